@@ -1,0 +1,170 @@
+import { createRequire } from "node:module";
+import { isIP } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything the program is told from outside, read once at its start and passed on. */
+export type Environment = {
+  port: number;
+  host: string;
+  /** `file:` with an absolute path, or `postgresql://…`. */
+  databaseUrl: string;
+  dataDir: string;
+  /** Shows the illustration; the server then listens on loopback only. */
+  demo: boolean;
+  /** The instant it is pretended to be, for rehearsals; null when the real clock runs. */
+  clock: Date | null;
+  /** Addresses the evidence checker may open although they are not public. */
+  evidenceAllow: Array<{ host: string; port: number }>;
+  /** Null when the program keeps one of its own in the data folder. */
+  sessionSecret: string | null;
+  /** Where people reach the server, without a slash at the end. */
+  publicUrl: string;
+  smtpUrl: string | null;
+  production: boolean;
+};
+
+/** A variable that cannot be used. `held` shows no secret. */
+export type EnvironmentProblem = { variable: string; held: string; expected: string };
+
+type Variables = Readonly<Record<string, string | undefined>>;
+type Parsed = { ok: true; environment: Environment } | { ok: false; problems: Array<EnvironmentProblem> };
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  PORT: "bilangan bulat 0–65535 / a whole number from 0 to 65535",
+  HOST: "alamat atau nama host, tanpa port / an address or a host name, without a port",
+  DATABASE_URL: "file:<berkas> atau / or postgresql://user:password@host:port/database",
+  CAPAIAN_DEMO: "0 atau / or 1",
+  CAPAIAN_CLOCK: "waktu ISO dengan zona / an ISO instant with its zone, 2023-02-09T12:00:00+07:00",
+  EVIDENCE_ALLOW: "alamat:port dipisah koma / address:port, separated by commas, 127.0.0.1:3001,[::1]:3001",
+  SESSION_SECRET: "sedikitnya 32 karakter / at least 32 characters",
+  PUBLIC_URL: "http(s)://host tanpa path / without a path",
+  SMTP_URL: "smtp(s)://user:password@host:port",
+};
+const LOOPBACK = "127.0.0.1, ::1, localhost; CAPAIAN_DEMO=0 untuk melayani jaringan / to serve a network";
+
+const AllowList = z.array(z.object({ host: z.string(), port: z.number() }));
+
+const Schema = z.object({
+  PORT: z.string().regex(/^\d+$/).default("3000").transform(Number).pipe(z.number().max(65_535)),
+  HOST: z.string().refine(isHost).default("127.0.0.1"),
+  DATABASE_URL: z.string().refine(isDatabaseUrl).default("file:capaian.db"),
+  CAPAIAN_DATA_DIR: z.string().default("data"),
+  CAPAIAN_DEMO: z.enum(["0", "1"]).default("1"),
+  CAPAIAN_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  EVIDENCE_ALLOW: z.string().default("").transform(parseAllowList).pipe(AllowList),
+  SESSION_SECRET: z.string().min(32).optional(),
+  PUBLIC_URL: z.string().refine(isOrigin).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+});
+
+/** The program's settings, or stops the program (exit 2) with a line for every variable that is wrong. */
+export function readEnvironment(variables: Variables = process.env): Environment {
+  const parsed = parseEnvironment(variables);
+  if (parsed.ok) return parsed.environment;
+  for (const problem of parsed.problems) console.error(describeProblem(problem));
+  process.exit(2);
+}
+
+/** The program's settings, or every variable that is wrong. An empty variable counts as absent. */
+export function parseEnvironment(variables: Variables): Parsed {
+  const given = withoutEmpty(variables);
+  const parsed = Schema.safeParse(given);
+  const problems = [...(parsed.success ? [] : problemsIn(parsed.error, given)), ...exposedDemo(given)];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, environment: settle(parsed.data, variables.NODE_ENV === "production") };
+}
+
+export function describeProblem({ variable, held, expected }: EnvironmentProblem): string {
+  return `${variable}=${held} – seharusnya / expected: ${expected}`;
+}
+
+function settle(values: z.infer<typeof Schema>, production: boolean): Environment {
+  const dataDir = resolve(packageFolder(), values.CAPAIAN_DATA_DIR);
+  const urlHost = isIP(values.HOST) === 6 ? `[${values.HOST}]` : values.HOST;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: absoluteDatabaseUrl(values.DATABASE_URL, dataDir),
+    dataDir,
+    demo: values.CAPAIAN_DEMO === "1",
+    clock: values.CAPAIAN_CLOCK === undefined ? null : new Date(values.CAPAIAN_CLOCK),
+    evidenceAllow: values.EVIDENCE_ALLOW,
+    sessionSecret: values.SESSION_SECRET ?? null,
+    publicUrl: new URL(values.PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`).origin,
+    smtpUrl: values.SMTP_URL ?? null,
+    production,
+  };
+}
+
+function withoutEmpty(variables: Variables): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(Schema.shape)) {
+    const value = variables[name]?.trim() ?? "";
+    if (value !== "") given[name] = value;
+  }
+  return given;
+}
+
+function problemsIn(error: z.ZodError, given: Record<string, string>): Array<EnvironmentProblem> {
+  const names = new Set(error.issues.map((issue) => String(issue.path[0])));
+  return [...names].map((variable) => ({
+    variable,
+    held: shown(variable, given[variable] ?? ""),
+    expected: EXPECTED[variable] ?? "",
+  }));
+}
+
+/** The demonstration has well-known content and generated accounts: it is not for a network. */
+function exposedDemo(given: Record<string, string>): Array<EnvironmentProblem> {
+  const host = given.HOST ?? "127.0.0.1";
+  if (given.CAPAIAN_DEMO === "0" || !isHost(host) || isLoopback(host)) return [];
+  return [{ variable: "HOST", held: host, expected: LOOPBACK }];
+}
+
+function shown(variable: string, value: string): string {
+  if (variable === "SESSION_SECRET") return `(${value.length} karakter / characters)`;
+  return value.replace(/(:\/\/[^/?#]*:)[^/?#]*@/, "$1***@");
+}
+
+function isHost(value: string): boolean {
+  return isIP(value) > 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(value);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+}
+
+function isDatabaseUrl(value: string): boolean {
+  if (value.startsWith("file:")) return /^file:[^?]+$/.test(value) && !value.includes(":memory:");
+  return /^postgres(ql)?:\/\/.*\/[^/?]/.test(value) && URL.canParse(value);
+}
+
+function isOrigin(value: string): boolean {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { pathname, search, hash } = new URL(value);
+  return pathname === "/" && search === "" && hash === "";
+}
+
+/** Null when any entry is not an address and a port: the list is then refused as a whole. */
+function parseAllowList(value: string): Array<{ host: string; port: number }> | null {
+  const entries = value.split(",").filter((entry) => entry.trim() !== "");
+  const parsed = entries.flatMap((entry) => {
+    const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(entry.trim()) ?? [];
+    const host = bracketed ?? plain ?? "";
+    const port = Number(digits);
+    return isIP(host) > 0 && port >= 1 && port <= 65_535 ? [{ host, port }] : [];
+  });
+  return parsed.length === entries.length ? parsed : null;
+}
+
+function absoluteDatabaseUrl(databaseUrl: string, dataDir: string): string {
+  if (!databaseUrl.startsWith("file:")) return databaseUrl;
+  return `file:${resolve(dataDir, databaseUrl.slice("file:".length).replace(/^\/\/(?=\/)/, ""))}`;
+}
+
+/** The folder of package.json, whether this runs from source or from the build. */
+function packageFolder(): string {
+  const program = createRequire(import.meta.url).resolve("#app/cli/capaian.mjs");
+  return join(dirname(program), "..", "..");
+}

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#app/domain/canonical-json.ts";
+import { type Db, requireSerialised, type Tx } from "./db.server.ts";
+
+export type AuditInput = {
+  /** Null when the system itself acts. */
+  actorId: string | null;
+  actorLabel: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  planId: string | null;
+  /** Any JSON value; null when there is nothing to tell. */
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+};
+
+type HashedFields = {
+  seq: number;
+  at: Date;
+  actorId: string | null;
+  actorLabel: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  planId: string | null;
+  beforeJson: string | null;
+  afterJson: string | null;
+  reason: string | null;
+};
+
+const BEFORE_THE_FIRST = "0".repeat(64);
+const VERIFY_BATCH = 1000;
+const LOWEST_SEQ = -(2 ** 31);
+
+/** Adds one entry to the audit log, chained to the one before it by hash. */
+export async function appendAudit(
+  tx: Tx,
+  entry: AuditInput,
+  { at }: { at: Date },
+): Promise<{ seq: number; selfHash: string }> {
+  requireSerialised(tx);
+  const last = await tx.auditEntry.findFirst({
+    orderBy: { seq: "desc" },
+    select: { seq: true, selfHash: true },
+  });
+  const { before, after, ...who } = entry;
+  const fields = {
+    ...who,
+    seq: (last?.seq ?? 0) + 1,
+    at,
+    beforeJson: before === null ? null : canonicalJson(before),
+    afterJson: after === null ? null : canonicalJson(after),
+  };
+  const prevHash = last?.selfHash ?? BEFORE_THE_FIRST;
+  const data = { ...fields, prevHash, selfHash: hashOf(prevHash, fields) };
+  return tx.auditEntry.create({ data, select: { seq: true, selfHash: true } });
+}
+
+/**
+ * The number of the first entry that was changed, removed or put in afterwards; null when the chain holds.
+ * Entries cut off at the end leave a chain that holds: compare the last hash with one kept elsewhere.
+ */
+export async function verifyAudit(db: Db): Promise<number | null> {
+  let seq = 0;
+  let prevHash = BEFORE_THE_FIRST;
+  for (;;) {
+    const entries = await db.auditEntry.findMany({
+      where: { seq: { gt: seq === 0 ? LOWEST_SEQ : seq } },
+      orderBy: { seq: "asc" },
+      take: VERIFY_BATCH,
+    });
+    for (const entry of entries) {
+      const holds = entry.seq === seq + 1 && entry.prevHash === prevHash;
+      if (!holds || entry.selfHash !== hashOf(prevHash, entry)) return seq + 1;
+      seq = entry.seq;
+      prevHash = entry.selfHash;
+    }
+    if (entries.length < VERIFY_BATCH) return null;
+  }
+}
+
+function hashOf(prevHash: string, entry: HashedFields): string {
+  const { seq, actorId, actorLabel, action, subjectType, subjectId, planId, beforeJson, afterJson, reason } =
+    entry;
+  const at = entry.at.toISOString();
+  const hashed = {
+    seq,
+    at,
+    actorId,
+    actorLabel,
+    action,
+    subjectType,
+    subjectId,
+    planId,
+    beforeJson,
+    afterJson,
+    reason,
+  };
+  return createHash("sha256").update(prevHash).update(canonicalJson(hashed)).digest("hex");
+}

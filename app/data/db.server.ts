@@ -1,0 +1,112 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient as PostgresClient } from "#app/generated/postgres/client.ts";
+import { Prisma, PrismaClient as SqliteClient } from "#app/generated/sqlite/client.ts";
+import { type DatabaseAddress, DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
+import { SqliteAdapterFactory } from "./sqlite-adapter.server.ts";
+import { Turnstile } from "./turnstile.server.ts";
+
+export type Provider = DatabaseAddress["provider"];
+
+/** The database outside a transaction. Both engines answer to the SQLite client's type. */
+export type Db = SqliteClient;
+
+/** The database inside {@link inTransaction}. */
+export type Tx = Prisma.TransactionClient;
+
+export type OpenDb = { db: Db; provider: Provider; close: () => Promise<void> };
+
+type Writers = { provider: Provider; turnstile: Turnstile };
+
+/** Any number will do, as long as every server of one database uses the same. */
+const WRITER_LOCK = 1_128_353_857;
+
+const writersOf = new WeakMap<Db, Writers>();
+const serialisedTransactions = new WeakSet<Tx>();
+const transactionOf = new AsyncLocalStorage<Db>();
+
+/**
+ * Opens the database and proves that it answers. Migrate first.
+ *
+ * @throws {DatabaseUrlError} when the address is wrong or nothing answers there.
+ */
+export async function openDb(databaseUrl: string): Promise<OpenDb> {
+  const address = parseDatabaseUrl(databaseUrl);
+  try {
+    const db = address.provider === "sqlite" ? sqliteClient(address.path) : postgresClient(address);
+    await db.$queryRaw`SELECT 1`;
+    writersOf.set(db, { provider: address.provider, turnstile: new Turnstile() });
+    return { db, provider: address.provider, close: () => db.$disconnect() };
+  } catch (error) {
+    throw new DatabaseUrlError(databaseUrl, `the database does not open: ${reasonOf(error)}`);
+  }
+}
+
+function sqliteClient(path: string): Db {
+  mkdirSync(dirname(path), { recursive: true });
+  const db: Db = new SqliteClient({
+    adapter: new SqliteAdapterFactory({ path, isInsideTransaction: () => transactionOf.getStore() === db }),
+    errorFormat: "minimal",
+  });
+  return db;
+}
+
+function postgresClient({ url, schema }: { url: string; schema: string }): Db {
+  const pool = {
+    connectionString: url,
+    options: `-c search_path=${schema}`,
+    application_name: "capaian",
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+  };
+  const client = new PostgresClient({ adapter: new PrismaPg(pool, { schema }), errorFormat: "minimal" });
+  return client as unknown as Db;
+}
+
+/**
+ * Runs `work` in one transaction while nobody else runs theirs, on this server or another.
+ *
+ * So a service may load, decide and save without fearing that what it decided on has changed. `work` must do
+ * everything through `tx`, and may run a second time when the database was busy: keep other effects out of it.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  { timeoutMs = 30_000 }: { timeoutMs?: number } = {},
+): Promise<T> {
+  const writers = writersOf.get(db);
+  if (writers === undefined) throw new Error("inTransaction needs a database opened by openDb");
+  if (transactionOf.getStore() === db) throw new Error("inTransaction inside inTransaction: pass tx on");
+  const once = () => runSerialised(db, writers.provider, work, timeoutMs);
+  return writers.turnstile.run(() =>
+    once().catch((error) => (isBusy(error) ? once() : Promise.reject(error))),
+  );
+}
+
+function runSerialised<T>(db: Db, provider: Provider, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
+  return db.$transaction(
+    async (tx) => {
+      if (provider === "postgresql") await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
+      serialisedTransactions.add(tx);
+      return transactionOf.run(db, async () => await work(tx)); // a query starts when it is awaited
+    },
+    { maxWait: timeoutMs, timeout: timeoutMs },
+  );
+}
+
+/** Guards what is only right while no other transaction runs, such as adding to a chain. */
+export function requireSerialised(tx: Tx): void {
+  if (!serialisedTransactions.has(tx)) throw new Error("this needs the tx of inTransaction");
+}
+
+/** Whether `error` says that a row with the same unique key is already there. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+/** SQLite: another process held the write lock for too long. PostgreSQL: serialisation failure or deadlock. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && ["P1008", "P2034"].includes(error.code);
+}

@@ -1,0 +1,172 @@
+import { setTimeout } from "node:timers/promises";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import {
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
+} from "@prisma/driver-adapter-utils";
+import { Turnstile } from "./turnstile.server.ts";
+
+const SETTINGS = `
+  PRAGMA busy_timeout = 5000;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA foreign_keys = ON;
+`;
+
+/** SQLite itself waits for a lock by stopping the whole program, so it may do so only for this long. */
+const BLOCKING_WAIT_MS = 20;
+const LOCK_WAIT_MS = 5000;
+
+type Options = {
+  path: string;
+  /** Whether the caller runs inside a transaction of this database, and so must use that transaction. */
+  isInsideTransaction: () => boolean;
+};
+
+/**
+ * Prisma's SQLite adapter on two connections: one reads, one writes.
+ *
+ * On a single connection everything that happens while a transaction awaits becomes part of it: other requests
+ * would read what may yet be rolled back, and lose what they wrote with it. Here reads see only what is committed
+ * and never wait, and writes take turns. A transaction takes the write lock when it begins, because one that reads
+ * first and writes later fails at once when another process has written in between.
+ */
+export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
+  readonly provider = "sqlite";
+  readonly adapterName = "capaian-sqlite";
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const connections = new PrismaBetterSqlite3({ url: `file:${this.#options.path}` });
+    const writer = await connections.connect();
+    await writer.executeScript(`${SETTINGS} PRAGMA busy_timeout = ${BLOCKING_WAIT_MS};`);
+    const reader = await connections.connect();
+    await reader.executeScript(`${SETTINGS} PRAGMA query_only = ON;`);
+    return new TwoConnections(reader, writer, this.#options.isInsideTransaction);
+  }
+}
+
+class TwoConnections implements SqlDriverAdapter {
+  readonly provider = "sqlite";
+  readonly adapterName = "capaian-sqlite";
+  readonly #turnstile = new Turnstile();
+  readonly #reader: SqlDriverAdapter;
+  readonly #writer: SqlDriverAdapter;
+  readonly #isInsideTransaction: () => boolean;
+
+  constructor(reader: SqlDriverAdapter, writer: SqlDriverAdapter, isInsideTransaction: () => boolean) {
+    this.#reader = reader;
+    this.#writer = writer;
+    this.#isInsideTransaction = isInsideTransaction;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    if (/^\s*SELECT\b/i.test(query.sql)) return this.#reader.queryRaw(query);
+    return this.#write(() => this.#writer.queryRaw(query));
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.#write(() => this.#writer.executeRaw(query));
+  }
+
+  executeScript(script: string): Promise<void> {
+    return this.#write(() => this.#writer.executeScript(script));
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    this.#refuseInsideTransaction();
+    const leave = await this.#turnstile.enter();
+    try {
+      await waitingForLock(() => this.#writer.executeScript("BEGIN IMMEDIATE"));
+      return new WriteTransaction(this.#writer, leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#reader.dispose();
+    await this.#writer.dispose();
+  }
+
+  async #write<T>(work: () => Promise<T>): Promise<T> {
+    this.#refuseInsideTransaction();
+    return this.#turnstile.run(() => waitingForLock(work));
+  }
+
+  #refuseInsideTransaction(): void {
+    if (!this.#isInsideTransaction()) return;
+    throw new Error("db was used to write inside inTransaction, where it would wait for itself: use tx");
+  }
+}
+
+class WriteTransaction implements Transaction {
+  readonly provider = "sqlite";
+  readonly adapterName = "capaian-sqlite";
+  readonly options = { usePhantomQuery: false };
+  readonly #connection: SqlDriverAdapter;
+  readonly #leave: () => void;
+
+  constructor(connection: SqlDriverAdapter, leave: () => void) {
+    this.#connection = connection;
+    this.#leave = leave;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.#connection.queryRaw(query);
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.#connection.executeRaw(query);
+  }
+
+  /** Prisma has already sent COMMIT. */
+  async commit(): Promise<void> {
+    this.#leave();
+  }
+
+  /** Prisma has sent ROLLBACK, unless it comes here because COMMIT failed. */
+  async rollback(): Promise<void> {
+    try {
+      await this.#connection.executeScript("ROLLBACK");
+    } catch {
+      // no transaction is open any more
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async createSavepoint(name: string): Promise<void> {
+    await this.#connection.executeScript(`SAVEPOINT ${name}`);
+  }
+
+  async rollbackToSavepoint(name: string): Promise<void> {
+    await this.#connection.executeScript(`ROLLBACK TO ${name}`);
+  }
+
+  async releaseSavepoint(name: string): Promise<void> {
+    await this.#connection.executeScript(`RELEASE SAVEPOINT ${name}`);
+  }
+}
+
+/** Tries again while another process holds the write lock. A statement that did not get it has done nothing. */
+async function waitingForLock<T>(work: () => Promise<T>): Promise<T> {
+  for (const deadline = performance.now() + LOCK_WAIT_MS; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      const isLocked = isDriverAdapterError(error) && error.cause.kind === "SocketTimeout";
+      if (!isLocked || performance.now() > deadline) throw error;
+      await setTimeout(5);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { addDays, differenceInCalendarDays, parseISO } from "date-fns";
+import { z } from "zod";
+
+/** Parses and validates a {@link CalendarDate} at a boundary; rejects 2025-02-30. */
+export const CalendarDateSchema = z.iso.date().brand<"CalendarDate">();
+
+/**
+ * A day on the plan's own calendar, written `YYYY-MM-DD`.
+ *
+ * Deadlines and achievements are days, not instants: as a `Date` they shift
+ * across midnight when the server and the plan are in different zones.
+ * Two calendar dates compare correctly with `<` and `>`.
+ */
+export type CalendarDate = z.infer<typeof CalendarDateSchema>;
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The calendar day it is at `instant` in `timeZone`.
+ *
+ * @param timeZone IANA zone of the plan, e.g. `Asia/Jakarta`.
+ * @throws {RangeError} when `timeZone` is not an IANA zone or `instant` is invalid.
+ */
+export function calendarDateAt(instant: Date, timeZone: string): CalendarDate {
+  let format = dayFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone }); // Swedish dates are ISO dates
+    dayFormats.set(timeZone, format);
+  }
+  return CalendarDateSchema.parse(format.format(instant));
+}
+
+/** The day `days` after `date`; negative counts back. Leap days and month ends follow the calendar. */
+export function plusDays(date: CalendarDate, days: number): CalendarDate {
+  const moved = addDays(parseISO(date), days);
+  const year = String(moved.getFullYear()).padStart(4, "0");
+  const month = String(moved.getMonth() + 1).padStart(2, "0");
+  const day = String(moved.getDate()).padStart(2, "0");
+  return CalendarDateSchema.parse(`${year}-${month}-${day}`);
+}
+
+/** Whole days from `earlier` to `later`; negative when `later` comes first, 0 on the same day. */
+export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
+  return differenceInCalendarDays(parseISO(later), parseISO(earlier));
+}

@@ -1,0 +1,166 @@
+import { type CalendarDate, plusDays } from "./calendar-date.ts";
+import { deadlineAsOf } from "./deadline.ts";
+import { byTime, type EvidenceItem, type Report } from "./facts.ts";
+import type { Milestone } from "./plan.ts";
+import type { IndexedFacts } from "./standings.ts";
+
+export const CHANGE_KINDS = [
+  "reported",
+  "checked",
+  "accepted",
+  "returned",
+  "evidence_failed",
+  "evidence_opened",
+  "deadline_passed",
+  "deadline_moved",
+  "closed",
+] as const;
+
+/** One thing that happened to a milestone, for the list of latest changes and the history. */
+export type Change = {
+  on: CalendarDate;
+  kind: (typeof CHANGE_KINDS)[number];
+  milestone: string;
+  slot: string | null;
+  /** Organisation that acted; null for the machine and the calendar. */
+  organisation: string | null;
+  percentDone: number | null;
+  text: string | null;
+  fromOn: CalendarDate | null;
+  toOn: CalendarDate | null;
+  recordedAt: string;
+  illustration: boolean;
+};
+
+/**
+ * What happened up to a day, newest first.
+ *
+ * @param milestone one milestone's history; null for the whole plan.
+ * @param limit how many to keep.
+ */
+export function changesAsOf(
+  indexed: IndexedFacts,
+  asOf: CalendarDate,
+  limit: number,
+  milestone: string | null = null,
+): Array<Change> {
+  const changes: Array<Change> = [];
+  for (const each of indexed.facts.milestones) {
+    if (milestone !== null && each.code !== milestone) continue;
+    const reports = indexed.reportsOf(each.code);
+    for (const report of reports) pushReport(changes, report, asOf);
+    for (const closure of indexed.closuresOf(each.code)) {
+      if (closure.knownOn <= asOf) {
+        changes.push(
+          change("closed", each.code, closure.knownOn, {
+            text: closure.reason.id,
+            recordedAt: closure.recordedAt,
+            illustration: closure.illustration,
+          }),
+        );
+      }
+    }
+    pushDeadline(changes, indexed, each, asOf);
+  }
+  return changes.sort(newestFirst).slice(0, limit);
+}
+
+function newestFirst(left: Change, right: Change): number {
+  return byTime({ ...right, knownOn: right.on }, { ...left, knownOn: left.on });
+}
+
+function pushReport(changes: Array<Change>, report: Report, asOf: CalendarDate): void {
+  if (report.knownOn > asOf) return;
+  const { milestone, recordedAt, illustration } = report;
+  changes.push(
+    change("reported", milestone, report.knownOn, {
+      organisation: report.organisation,
+      percentDone: report.percentDone,
+      text: report.narrative,
+      recordedAt,
+      illustration,
+    }),
+  );
+  for (const step of report.steps) {
+    if (step.knownOn > asOf) continue;
+    const kind = step.decision === "returned" ? "returned" : step.step === "check" ? "checked" : "accepted";
+    const { organisation, reason: text } = step;
+    changes.push(
+      change(kind, milestone, step.knownOn, {
+        organisation,
+        text,
+        recordedAt: step.recordedAt,
+        illustration: step.illustration,
+      }),
+    );
+  }
+  for (const item of report.items) pushVerdicts(changes, milestone, item, asOf);
+}
+
+function pushVerdicts(
+  changes: Array<Change>,
+  milestone: string,
+  item: EvidenceItem,
+  asOf: CalendarDate,
+): void {
+  let failing = false;
+  let opened = false;
+  for (const point of item.verdicts) {
+    if (point.knownOn > asOf || point.verdict === "not_checkable") continue;
+    const fails = point.verdict === "not_supported" || point.verdict === "withheld";
+    const details = {
+      slot: item.slot,
+      text: point.codes[0] ?? null,
+      recordedAt: point.at,
+      illustration: item.illustration,
+    };
+    if (fails && !failing) changes.push(change("evidence_failed", milestone, point.knownOn, details));
+    if (!fails && (failing || !opened))
+      changes.push(change("evidence_opened", milestone, point.knownOn, details));
+    failing = fails;
+    opened = opened || !fails;
+  }
+}
+
+function pushDeadline(
+  changes: Array<Change>,
+  indexed: IndexedFacts,
+  milestone: Milestone,
+  asOf: CalendarDate,
+): void {
+  const { code } = milestone;
+  const deadline = deadlineAsOf(milestone.deadlineRules, indexed.schedule, asOf);
+  if (deadline.kind !== "dated") return;
+  for (const move of deadline.moves) {
+    changes.push(
+      change("deadline_moved", code, move.knownOn, {
+        fromOn: move.from,
+        toOn: move.to,
+        text: move.version?.citation.id ?? null,
+      }),
+    );
+  }
+  if (asOf <= deadline.dueOn) return;
+  const claimed = indexed
+    .reportsOf(code)
+    .some((report) => report.percentDone >= 100 && report.knownOn <= deadline.dueOn);
+  if (!claimed)
+    changes.push(change("deadline_passed", code, plusDays(deadline.dueOn, 1), { toOn: deadline.dueOn }));
+}
+
+function change(kind: Change["kind"], milestone: string, on: CalendarDate, details: Partial<Change>): Change {
+  return {
+    on,
+    kind,
+    milestone,
+    slot: null,
+    organisation: null,
+    percentDone: null,
+    text: null,
+    fromOn: null,
+    toOn: null,
+    recordedAt: "",
+    illustration: false,
+    ...details,
+  };
+}

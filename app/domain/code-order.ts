@@ -1,0 +1,6 @@
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+/** Natural order of codes: B06.2 before B06.10, T10a before T10b, A1-B06 before A1-B12. */
+export function compareCodes(left: string, right: string): number {
+  return collator.compare(left, right);
+}

@@ -1,0 +1,45 @@
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.source;
+
+/**
+ * Identity a publishing platform gives the thing behind an address, however the address is written:
+ * `gdrive:<id>`, `ckan:<host>:<uuid>`, `socrata:<host>:<4x4>`, `arcgis:<item>`; null when none is known.
+ *
+ * @param host without `www.`; platforms of several hosts number their resources independently.
+ */
+export function providerId(url: URL, host: string): string | null {
+  const drive = driveId(url);
+  if (drive !== null) return `gdrive:${drive}`;
+  const ckan = ckanResourceId(url);
+  if (ckan !== null) return `ckan:${host}:${ckan}`;
+  const socrata = socrataId(url);
+  if (socrata !== null) return `socrata:${host}:${socrata}`;
+  const item = arcgisItem(url);
+  return item === null ? null : `arcgis:${item}`;
+}
+
+/** Id of a file or document of Google Drive. */
+export function driveId(url: URL): string | null {
+  if (url.hostname !== "docs.google.com" && url.hostname !== "drive.google.com") return null;
+  const inPath = /\/d\/(?:e\/)?([\w-]{10,})/.exec(url.pathname)?.[1];
+  const inQuery = /^[\w-]{10,}$/.exec(url.searchParams.get("id") ?? "")?.[0];
+  return inPath ?? inQuery ?? null;
+}
+
+function ckanResourceId(url: URL): string | null {
+  const path = new RegExp(`/(?:dataset/[^/]+/resource|datastore/dump)/(${UUID})(?:/|$)`, "i");
+  const query = new RegExp(`^${UUID}$`, "i").exec(url.searchParams.get("resource_id") ?? "");
+  return (path.exec(url.pathname)?.[1] ?? query?.[0])?.toLowerCase() ?? null;
+}
+
+/** A 4x4 id counts only behind a prefix of the platform: `/2022-2023` has the same shape. */
+function socrataId(url: URL): string | null {
+  const id = /^\/(?:resource|d|api\/views)\/([a-z0-9]{4}-[a-z0-9]{4})(?:[./]|$)/.exec(url.pathname)?.[1];
+  return id !== undefined && /[a-z]/.test(id) ? id : null;
+}
+
+function arcgisItem(url: URL): string | null {
+  const path = /\/(?:datasets|content\/items)\/([0-9a-f]{32})(?:_\d+)?(?:\/|$)/i.exec(url.pathname)?.[1];
+  const page = /\/(?:home|apps)\/.*item\.html$/.test(url.pathname) ? url.searchParams.get("id") : null;
+  const item = path ?? /^[0-9a-f]{32}$/i.exec(page ?? "")?.[0];
+  return item?.toLowerCase() ?? null;
+}

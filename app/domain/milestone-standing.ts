@@ -1,0 +1,139 @@
+import { type CalendarDate, daysBetween } from "./calendar-date.ts";
+import { type Deadline, deadlineAsOf, isDue } from "./deadline.ts";
+import type { Closure, Report } from "./facts.ts";
+import { type IrmLevel, suggestIrmLevel } from "./irm-level.ts";
+import { milestoneStatus } from "./milestone-status.ts";
+import type { Milestone } from "./plan.ts";
+import { type ReportState, reportStateAsOf } from "./review.ts";
+import type { RollUpItem } from "./roll-up.ts";
+import type { ScheduleIndex } from "./schedule.ts";
+import { lastKnown } from "./schedule.ts";
+import { type SlotStanding, slotStandingAsOf } from "./slot-standing.ts";
+
+/** The claim that stands: the latest report that was not returned. */
+export type StandingClaim = { report: Report; state: ReportState };
+
+/** On time, or days late, of one day against the due day; null when either is missing. */
+export type Timeliness = { on: CalendarDate; lateDays: number } | null;
+
+/** Everything that is derived about one milestone as of a day. */
+export type MilestoneStanding = RollUpItem & {
+  milestone: Milestone;
+  deadline: Deadline;
+  claim: StandingClaim | null;
+  slots: ReadonlyArray<SlotStanding>;
+  closure: Closure | null;
+  evidenceFiled: boolean;
+  /** Measured on the day the standing complete claim was submitted. */
+  claimTimeliness: Timeliness;
+  /** Measured on the day the last of the accepted evidence was first seen to open. */
+  proofTimeliness: Timeliness;
+  /** Days past the deadline; null unless the status is `late`. */
+  lateByDays: number | null;
+  irmSuggestion: IrmLevel;
+};
+
+/**
+ * Stands one milestone as of a day.
+ *
+ * @param reports all reports on this milestone, oldest first.
+ * @param closures all closures of this milestone, oldest first.
+ */
+export function milestoneStandingAsOf(
+  milestone: Milestone,
+  reports: ReadonlyArray<Report>,
+  closures: ReadonlyArray<Closure>,
+  schedule: ScheduleIndex,
+  asOf: CalendarDate,
+): MilestoneStanding {
+  const deadline = deadlineAsOf(milestone.deadlineRules, schedule, asOf);
+  const claim = standingClaim(reports, asOf);
+  const slots = milestone.slots.map((slot) => slotStandingAsOf(slot, reports, asOf));
+  const lastClosure = lastKnown(closures, asOf);
+  const closure = lastClosure?.kind === "reinstated" ? null : lastClosure;
+  const evidenceFiled = slots.some((slot) => slot.items.some((standing) => standing.review !== "returned"));
+  const reportedPercent = claim?.report.percentDone ?? null;
+  const provenPercent = provenPercentOf(slots);
+  const status = milestoneStatus(
+    { closed: closure !== null, reportedPercent, slots, evidenceFiled, deadline },
+    asOf,
+  );
+  const counted = status !== "cancelled" && status !== "waiting" && isDue(deadline, asOf);
+  const dueOn = deadline.kind === "dated" ? deadline.dueOn : null;
+  return {
+    code: milestone.code,
+    weight: milestone.weight,
+    status,
+    counted,
+    reportedPercent,
+    provenPercent,
+    milestone,
+    deadline,
+    claim,
+    slots,
+    closure,
+    evidenceFiled,
+    claimTimeliness: timeliness(firstCompleteClaim(reports, asOf), dueOn),
+    proofTimeliness: timeliness(provenOn(slots, asOf), dueOn),
+    lateByDays: status === "late" && dueOn !== null ? daysBetween(dueOn, asOf) : null,
+    irmSuggestion: suggestIrmLevel(reportedPercent, provenPercent, evidenceFiled),
+  };
+}
+
+/**
+ * The proven percent (*terbukti*): over required slots, Σ weight × share of elements proven ÷ Σ weight.
+ *
+ * @returns 0–100, unrounded; null for a milestone without a required slot, which nothing could prove.
+ */
+export function provenPercentOf(
+  slots: ReadonlyArray<Pick<SlotStanding, "slot" | "valueRatio">>,
+): number | null {
+  let weight = 0;
+  let sum = 0;
+  for (const standing of slots) {
+    if (!standing.slot.required) continue;
+    weight += standing.slot.weight;
+    sum += standing.slot.weight * standing.valueRatio;
+  }
+  return weight === 0 ? null : (sum / weight) * 100;
+}
+
+function standingClaim(reports: ReadonlyArray<Report>, asOf: CalendarDate): StandingClaim | null {
+  for (let index = reports.length - 1; index >= 0; index--) {
+    const report = reports[index];
+    if (report === undefined) continue;
+    const state = reportStateAsOf(report, asOf);
+    if (state !== null && state !== "returned") return { report, state };
+  }
+  return null;
+}
+
+function firstCompleteClaim(reports: ReadonlyArray<Report>, asOf: CalendarDate): CalendarDate | null {
+  for (const report of reports) {
+    if (report.percentDone < 100) continue;
+    const state = reportStateAsOf(report, asOf);
+    if (state !== null && state !== "returned") return report.knownOn;
+  }
+  return null;
+}
+
+/** The day the proof was whole: when the slowest required slot first had accepted evidence seen to open. */
+function provenOn(slots: ReadonlyArray<SlotStanding>, asOf: CalendarDate): CalendarDate | null {
+  let latest: CalendarDate | null = null;
+  for (const standing of slots) {
+    if (!standing.slot.required) continue;
+    const opened = standing.items
+      .filter((item) => item.review === "accepted")
+      .map((item) => item.item.firstOpenedOn)
+      .filter((day): day is CalendarDate => day !== null && day <= asOf)
+      .sort()[0];
+    if (opened === undefined) return null;
+    if (latest === null || opened > latest) latest = opened;
+  }
+  return latest;
+}
+
+function timeliness(on: CalendarDate | null, dueOn: CalendarDate | null): Timeliness {
+  if (on === null || dueOn === null) return null;
+  return { on, lateDays: Math.max(0, daysBetween(dueOn, on)) };
+}

@@ -1,0 +1,65 @@
+import type { CalendarDate } from "./calendar-date.ts";
+
+export const ROLES = ["owner", "secretariat", "reviewer", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One office a person holds: a role for an organisation, in one plan or in all, between two days. */
+export type Office = {
+  role: Role;
+  organisation: string;
+  /** Plan slug; null for every plan. */
+  plan: string | null;
+  fromOn: CalendarDate;
+  /** Last day of office, inclusive; null while it lasts. */
+  toOn: CalendarDate | null;
+};
+
+export type Actor = { userId: string; offices: ReadonlyArray<Office> };
+
+/** What can be done to a milestone or a report of a plan. */
+export type Act =
+  | { kind: "report"; plan: string; owners: ReadonlyArray<string> }
+  | { kind: "check"; plan: string; author: string; organisation: string }
+  | { kind: "accept"; plan: string; author: string; organisation: string }
+  | { kind: "check_link"; plan: string }
+  | { kind: "manage_users"; plan: string };
+
+/** Offices held on `today` that reach this plan. */
+export function officesOn(actor: Actor, plan: string, today: CalendarDate): Array<Office> {
+  return actor.offices.filter(
+    (office) =>
+      (office.plan === null || office.plan === plan) &&
+      office.fromOn <= today &&
+      (office.toOn === null || today <= office.toOn),
+  );
+}
+
+/**
+ * Whether a person may do something today.
+ *
+ * Owners report only for organisations that own the milestone. Nobody checks or accepts their own
+ * submission, nor their own organisation's; administrators have no exception.
+ */
+export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
+  const offices = officesOn(actor, act.plan, today);
+  const has = (role: Role) => offices.some((office) => office.role === role);
+  switch (act.kind) {
+    case "report":
+      return offices.some((office) => office.role === "owner" && act.owners.includes(office.organisation));
+    case "check":
+      return has("secretariat") && !isOwn(actor, act);
+    case "accept":
+      return has("reviewer") && !isOwn(actor, act);
+    case "check_link":
+      return offices.length > 0;
+    case "manage_users":
+      return has("administrator");
+  }
+}
+
+/** Whether a submission is the person's own or that of an organisation they hold, or held, an office in. */
+function isOwn(actor: Actor, act: { author: string; organisation: string }): boolean {
+  return (
+    act.author === actor.userId || actor.offices.some((office) => office.organisation === act.organisation)
+  );
+}

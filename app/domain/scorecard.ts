@@ -1,0 +1,85 @@
+import type { CalendarDate } from "./calendar-date.ts";
+import { type Change, changesAsOf } from "./changes.ts";
+import { groupBy } from "./group-by.ts";
+import type { MilestoneStanding } from "./milestone-standing.ts";
+import { type Bilingual, leadOf } from "./plan.ts";
+import { type RollUp, rollUp } from "./roll-up.ts";
+import { type StageRow, stageRowsAsOf } from "./stage-row.ts";
+import { type IndexedFacts, standingsAsOf } from "./standings.ts";
+
+/** A roll-up under a name: an owner, an action, a checkpoint or a commitment. */
+export type GroupRow = { code: string; title: Bilingual; short: string; total: RollUp };
+
+/** Everything the scorecard shows of a plan on a day. Page, command line, data and report all print this. */
+export type Scorecard = {
+  asOf: CalendarDate;
+  plan: { slug: string; code: string; title: Bilingual; periodStart: CalendarDate; periodEnd: CalendarDate };
+  total: RollUp;
+  stages: ReadonlyArray<StageRow>;
+  owners: ReadonlyArray<GroupRow>;
+  commitments: ReadonlyArray<GroupRow>;
+  checkpoints: ReadonlyArray<GroupRow & { dueOn: CalendarDate }>;
+  changes: ReadonlyArray<Change>;
+  /** Some of the facts shown are made up to show the product at work. */
+  illustration: boolean;
+};
+
+const LATEST_CHANGES = 6;
+
+/**
+ * The scorecard of a plan as it was known at the end of `asOf`.
+ *
+ * Source: docs/rules/roll-up.md.
+ */
+export function scorecardAsOf(indexed: IndexedFacts, asOf: CalendarDate): Scorecard {
+  const { facts } = indexed;
+  const { slug, code, title, periodStart, periodEnd } = facts.plan;
+  const standings = standingsAsOf(indexed, asOf);
+  return {
+    asOf,
+    plan: { slug, code, title, periodStart, periodEnd },
+    total: rollUp(standings),
+    stages: stageRowsAsOf(standings, indexed.schedule, asOf),
+    owners: ownerRows(indexed, standings),
+    commitments: commitmentRows(indexed, standings),
+    checkpoints: checkpointRows(indexed, standings),
+    changes: changesAsOf(indexed, asOf, LATEST_CHANGES),
+    illustration: standings.some((standing) => standing.claim?.report.illustration ?? false),
+  };
+}
+
+function ownerRows(indexed: IndexedFacts, standings: ReadonlyArray<MilestoneStanding>): Array<GroupRow> {
+  const groups = groupBy(standings, (standing) => leadOf(standing.milestone) ?? "");
+  return indexed.facts.organisations.flatMap((organisation) => {
+    const owned = groups.get(organisation.slug);
+    if (owned === undefined) return [];
+    return [
+      { code: organisation.slug, title: organisation.name, short: organisation.short, total: rollUp(owned) },
+    ];
+  });
+}
+
+function commitmentRows(indexed: IndexedFacts, standings: ReadonlyArray<MilestoneStanding>): Array<GroupRow> {
+  const commitmentOf = new Map(indexed.facts.actions.map((action) => [action.code, action.commitment]));
+  const groups = groupBy(standings, (standing) => commitmentOf.get(standing.milestone.action));
+  return indexed.facts.commitments.map(({ code, title }) => ({
+    code,
+    title,
+    short: code,
+    total: rollUp(groups.get(code) ?? []),
+  }));
+}
+
+function checkpointRows(
+  indexed: IndexedFacts,
+  standings: ReadonlyArray<MilestoneStanding>,
+): Scorecard["checkpoints"] {
+  const groups = groupBy(standings, (standing) => standing.milestone.checkpoint);
+  return indexed.facts.checkpoints.map(({ code, label, dueOn }) => ({
+    code,
+    title: label,
+    short: code,
+    dueOn,
+    total: rollUp(groups.get(code) ?? []),
+  }));
+}

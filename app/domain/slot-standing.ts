@@ -1,0 +1,120 @@
+import type { CalendarDate } from "./calendar-date.ts";
+import type { EvidenceItem, ItemDecision, Report, Verdict, VerdictPoint } from "./facts.ts";
+import type { EvidenceSlot } from "./plan.ts";
+import { itemDecisionAsOf, type ReportState, reportStateAsOf } from "./review.ts";
+import { lastKnown } from "./schedule.ts";
+
+/** Where one piece of evidence stands on the as-of day. */
+export type ItemStanding = {
+  item: EvidenceItem;
+  report: Report;
+  /** `accepted` in both steps; `checked` by the secretariat only; `pending` undecided; `returned` counts for nothing. */
+  review: "pending" | "checked" | "accepted" | "returned";
+  decision: ItemDecision | null;
+  /** The machine's latest word; null when it has not looked yet. */
+  verdict: VerdictPoint | null;
+  /** Broken for certain, or held back for personal data. "Could not tell" is not failing. */
+  failing: boolean;
+  /** Keys of the slot's elements found in it, by the machine or else by the secretariat. */
+  elements: ReadonlyArray<string>;
+};
+
+/** Where one slot stands on the as-of day, and what it is worth in the proven number. */
+export type SlotStanding = {
+  slot: EvidenceSlot;
+  items: ReadonlyArray<ItemStanding>;
+  /** Some item is accepted in both review steps. */
+  accepted: boolean;
+  /** An accepted item fails on the day, and no later accepted item that holds took its place. */
+  acceptedFails: boolean;
+  /** No item that is not returned, or every such item fails. */
+  emptyOrFails: boolean;
+  /** Required elements that non-failing accepted evidence contains. */
+  present: ReadonlyArray<string>;
+  /** Required elements that it does not contain. */
+  missing: ReadonlyArray<string>;
+  /** 0–1: share of the required elements present; 0 or 1 for a slot without an element list. */
+  valueRatio: number;
+};
+
+/** Stands every item filed in a slot, as of a day. Reports come oldest first. */
+export function slotStandingAsOf(
+  slot: EvidenceSlot,
+  reports: ReadonlyArray<Report>,
+  asOf: CalendarDate,
+): SlotStanding {
+  const items: Array<ItemStanding> = [];
+  for (const report of reports) {
+    const state = reportStateAsOf(report, asOf);
+    if (state === null) continue;
+    for (const item of report.items) {
+      if (item.slot === slot.code && item.knownOn <= asOf)
+        items.push(itemStanding(item, report, state, asOf));
+    }
+  }
+  const accepted = items.filter((standing) => standing.review === "accepted");
+  const holding = accepted.filter((standing) => !standing.failing);
+  const live = items.filter((standing) => standing.review !== "returned");
+  const found = new Set(holding.flatMap((standing) => standing.elements));
+  const required = slot.elements.filter((element) => element.required).map((element) => element.key);
+  const present = required.filter((key) => found.has(key));
+  const missing = required.filter((key) => !found.has(key));
+  return {
+    slot,
+    items,
+    accepted: accepted.length > 0,
+    acceptedFails: failsUnreplaced(accepted),
+    emptyOrFails: live.length === 0 || live.every((standing) => standing.failing),
+    present,
+    missing,
+    valueRatio: holding.length === 0 ? 0 : required.length === 0 ? 1 : present.length / required.length,
+  };
+}
+
+/** Items come oldest first, so what failed is replaced by whatever holds after it. */
+function failsUnreplaced(accepted: ReadonlyArray<ItemStanding>): boolean {
+  const lastFailing = accepted.findLastIndex((standing) => standing.failing);
+  return lastFailing !== -1 && lastFailing === accepted.length - 1;
+}
+
+function itemStanding(
+  item: EvidenceItem,
+  report: Report,
+  state: ReportState,
+  asOf: CalendarDate,
+): ItemStanding {
+  const decision = itemDecisionAsOf(report, item.id, asOf);
+  const verdict = lastKnown(item.verdicts, asOf);
+  const failing = verdict !== null && (verdict.verdict === "not_supported" || verdict.verdict === "withheld");
+  const elements = verdict?.elements ?? decision?.elements ?? [];
+  return { item, report, review: itemReview(state, decision), decision, verdict, failing, elements };
+}
+
+function itemReview(state: ReportState, decision: ItemDecision | null): ItemStanding["review"] {
+  if (state === "returned" || decision?.decision === "returned") return "returned";
+  if (state === "submitted" || decision === null) return "pending";
+  return state === "accepted" ? "accepted" : "checked";
+}
+
+export type SlotVerdict = Verdict | "none";
+
+const FROM_BEST: ReadonlyArray<Verdict> = [
+  "supported",
+  "supported_with_remarks",
+  "partly_supported",
+  "not_checkable",
+  "not_supported",
+  "withheld",
+];
+
+/**
+ * One word for a slot: the best verdict among the items that count, or `none` without any.
+ * An accepted item that fails unreplaced speaks for the slot. An item nobody has opened yet is not checkable.
+ */
+export function slotVerdict(standing: SlotStanding): SlotVerdict {
+  const live = standing.items.filter((item) => item.review !== "returned");
+  if (live.length === 0) return "none";
+  const verdicts = live.map((item) => item.verdict?.verdict ?? "not_checkable");
+  if (standing.acceptedFails) return verdicts.includes("withheld") ? "withheld" : "not_supported";
+  return FROM_BEST.find((verdict) => verdicts.includes(verdict)) ?? "not_checkable";
+}

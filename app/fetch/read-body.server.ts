@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { pipeline, type Readable, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { Deadline } from "./deadline.server.ts";
+import { FetchStop, type Stop, stopOf } from "./fetch-stop.server.ts";
+import type { FetchLimits } from "./limits.server.ts";
+
+export type BodyReading = {
+  bytesWire: number;
+  bytesDecoded: number;
+  /** Digest of the decoded body; null when it was not read to its end. */
+  sha256: string | null;
+  head: Uint8Array;
+  stop: Stop | null;
+};
+
+export type BodyLimits = Pick<FetchLimits, "wireBytes" | "decodedBytes" | "maxRatio" | "ratioAfterBytes"> & {
+  headBytes: number;
+};
+
+export const NO_BODY: BodyReading = {
+  ...{ bytesWire: 0, bytesDecoded: 0, sha256: null, head: new Uint8Array(0), stop: null },
+};
+
+/** Reads a body to its end or to a limit, keeping its first bytes and its digest and nothing else. */
+export async function readBody(
+  body: Readable,
+  contentEncoding: string | null,
+  limits: BodyLimits,
+  deadline: Deadline,
+): Promise<BodyReading> {
+  const meter = createMeter(limits, deadline);
+  deadline.watchPace();
+  try {
+    for await (const chunk of decoded(body, contentEncoding, meter.wire)) meter.take(bytesOf(chunk));
+    return meter.finish(null);
+  } catch (error) {
+    body.on("error", () => {}); // an abort may reach the stream after the reader has left it
+    body.destroy();
+    return meter.finish(stopOf(error, "body"));
+  }
+}
+
+type Meter = {
+  wire: (bytes: number) => void;
+  take: (chunk: Uint8Array) => void;
+  finish: (stop: Stop | null) => BodyReading;
+};
+
+function createMeter(limits: BodyLimits, deadline: Deadline): Meter {
+  const hash = createHash("sha256");
+  const head: Array<Uint8Array> = [];
+  let headLength = 0;
+  let bytesWire = 0;
+  let bytesDecoded = 0;
+  return {
+    wire(bytes) {
+      bytesWire += bytes;
+      deadline.progress(bytesWire);
+    },
+    take(chunk) {
+      if (headLength < limits.headBytes) {
+        const part = chunk.subarray(0, limits.headBytes - headLength);
+        head.push(part);
+        headLength += part.length;
+      }
+      bytesDecoded += chunk.length;
+      hash.update(chunk);
+      if (bytesWire > limits.wireBytes) throw new FetchStop("TOO_LARGE", `wire > ${limits.wireBytes}`);
+      if (bytesDecoded > limits.decodedBytes) throw new FetchStop("TOO_LARGE", "decoded");
+      if (bytesDecoded > limits.ratioAfterBytes && bytesDecoded > bytesWire * limits.maxRatio) {
+        throw new FetchStop("DECOMPRESSION_BOMB", `ratio > ${limits.maxRatio}`);
+      }
+    },
+    finish(stop) {
+      const sha256 = stop === null ? hash.digest("hex") : null;
+      return { bytesWire, bytesDecoded, sha256, head: Buffer.concat(head), stop };
+    },
+  };
+}
+
+/** The body's own chunks, or those of its decoder; every chunk from the wire is counted first. */
+async function* decoded(
+  body: Readable,
+  contentEncoding: string | null,
+  count: (bytes: number) => void,
+): AsyncGenerator<unknown> {
+  const encoding = (contentEncoding ?? "identity").trim().toLowerCase();
+  if (encoding === "" || encoding === "identity") {
+    for await (const chunk of body) {
+      count(bytesOf(chunk).length);
+      yield chunk;
+    }
+    return;
+  }
+  const decoder = decoderOf(encoding);
+  body.on("data", (chunk) => count(bytesOf(chunk).length));
+  pipeline(body, decoder, () => {}); // the error surfaces in the loop that reads the decoder
+  yield* decoder;
+}
+
+/** One layer only: a body packed twice is a bomb more often than a file. */
+function decoderOf(encoding: string): Transform {
+  if (encoding === "gzip" || encoding === "x-gzip") return createGunzip();
+  if (encoding === "deflate") return createInflate();
+  if (encoding === "br") return createBrotliDecompress();
+  throw new FetchStop("ENCODING_BROKEN", encoding.slice(0, 80));
+}
+
+function bytesOf(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  throw new TypeError("a body must be read as bytes");
+}

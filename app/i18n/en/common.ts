@@ -1,0 +1,124 @@
+import type { Messages } from "#app/i18n/messages.ts";
+
+export const common: Pick<
+  Messages,
+  | "app"
+  | "nav"
+  | "illustration"
+  | "footer"
+  | "zone"
+  | "status"
+  | "verdict"
+  | "outcome"
+  | "mark"
+  | "numbers"
+  | "days"
+  | "due"
+  | "asOf"
+  | "errors"
+> = {
+  app: { name: "Capaian", tagline: "Commitments that can be proven" },
+  nav: {
+    skip: "Skip to content",
+    main: "Main",
+    scorecard: "Scorecard",
+    matrix: "Matrix",
+    stages: "Stages",
+    evidence: "Evidence",
+    method: "How we count",
+    tasks: "My tasks",
+    check: "Check",
+    accept: "Review",
+    signIn: "Sign in",
+    signOut: "Sign out",
+    menu: "Menu",
+    otherLanguage: "Bahasa Indonesia",
+    breadcrumb: "Breadcrumb",
+    footer: "Footer",
+    data: "Milestone data (CSV)",
+    dataJson: "Milestone data (JSON)",
+  },
+  illustration: {
+    label: "Illustration.",
+    banner:
+      "The plan, stages and codes come from the sources; reports, evidence and reviews were made to show how it works and judge nobody.",
+    mark: "illustration",
+  },
+  footer: { days: "Days are counted in {{zone}}" },
+  zone: { "Asia/Jakarta": "Western Indonesia Time", "Asia/Makassar": "Central Indonesia Time", "Asia/Jayapura": "Eastern Indonesia Time" },
+  status: {
+    verified: "Verified",
+    reported: "Reported complete",
+    unproven: "Complete, no proof",
+    contested: "Needs another look",
+    late: "Late",
+    in_progress: "In progress",
+    waiting: "Waiting for an event",
+    not_started: "Not started",
+    cancelled: "Cancelled / merged",
+  },
+  verdict: {
+    supported: "supported",
+    supported_with_remarks: "supported, with remarks",
+    partly_supported: "partly supported",
+    not_supported: "not supported",
+    not_checkable: "not checkable yet",
+    withheld: "withheld, personal data",
+    none: "no evidence yet",
+  },
+  outcome: {
+    pass: "pass",
+    warn: "remark",
+    fail: "fail",
+    unknown: "cannot be told",
+    "not-applicable": "does not apply",
+    waived: "waived",
+  },
+  mark: { stated: "stated", reading: "reading", agreed: "agreed" },
+  numbers: {
+    reported: "Reported",
+    proven: "Proven",
+    reportedHint: "what the owners state",
+    provenHint: "evidence accepted and still opening",
+    both: "Reported {{reported}}, proven {{proven}}",
+    noneDue: "nothing due yet",
+    why: "why?",
+    ofTotal: "{{due}} of {{total}}",
+  },
+  days: {
+    today: "today",
+    left_one: "{{count}} day left",
+    left_other: "{{count}} days left",
+    late_one: "{{count}} day late",
+    late_other: "{{count}} days late",
+  },
+  due: { waiting: "waiting: {{event}}", none: "no deadline", by: "Due {{date}}" },
+  asOf: {
+    label: "Show the state as of",
+    show: "Show",
+    latest: "Latest",
+    quick: "Chosen days",
+    state: "As of {{date}}",
+    past: "You are looking at {{date}}, not today.",
+    change: "Change the day",
+    invalid: "“{{value}}” is not a day. Write year-month-day, such as 2023-10-20.",
+    future: "{{date}} has not come yet. Choose today ({{today}}) or earlier.",
+    beforePlan: "This plan is known only since {{date}}. Choose that day or a later one.",
+  },
+  errors: {
+    title400: "This request cannot be read",
+    title403: "You may not open this page",
+    title404: "This page does not exist",
+    title410: "This address is no longer used",
+    title500: "Something broke on our side",
+    text400: "Check the address or what you filled in, then try again.",
+    text403: "Sign in with an account that holds a role in this plan.",
+    text404: "The address may be mistyped. Every code has a permanent address, such as /ran-ogi-vii/bukti/B06.2.",
+    text410: "Codes are never used again. Its successor: {{successor}}.",
+    text500: "Your data is safe. Give this number to the operator: {{id}}.",
+    home: "To the scorecard",
+    matrix: "To the matrix",
+    signIn: "Sign in",
+    back: "Back",
+  },
+};

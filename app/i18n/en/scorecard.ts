@@ -1,0 +1,3 @@
+import type { Messages } from "#app/i18n/messages.ts";
+
+export const scorecard: Messages["scorecard"] = {};

@@ -1,0 +1,11 @@
+import { checks } from "./checks.id.ts";
+import { account } from "./id/account.ts";
+import { common } from "./id/common.ts";
+import { matrix } from "./id/matrix.ts";
+import { method } from "./id/method.ts";
+import { milestone } from "./id/milestone.ts";
+import { scorecard } from "./id/scorecard.ts";
+import { workspace } from "./id/workspace.ts";
+
+/** The Indonesian catalogue: the source of all keys. */
+export const id = { ...common, scorecard, matrix, milestone, workspace, account, method, checks } as const;

@@ -1,0 +1,1 @@
+export const matrix = {} as const;

@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { setupFiles: ["tests/setup.ts"], restoreMocks: true, unstubEnvs: true };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/components/**", "tests/e2e/**"],
+          globalSetup: ["tests/databases.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "jsdom",
+          environment: "jsdom",
+          include: ["tests/components/**/*.test.tsx"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "browser",
+          include: ["tests/e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
