@@ -1,4 +1,3 @@
-import { addDays, differenceInCalendarDays, parseISO } from "date-fns";
 import { z } from "zod";
 
 /** Parses and validates a {@link CalendarDate} at a boundary; rejects 2025-02-30. */
@@ -12,6 +11,9 @@ export const CalendarDateSchema = z.iso.date().brand<"CalendarDate">();
  * Two calendar dates compare correctly with `<` and `>`.
  */
 export type CalendarDate = z.infer<typeof CalendarDateSchema>;
+
+/** A day alone is read as midnight UTC, where every day has 24 hours: the server's own zone has no say. */
+const DAY_MS = 86_400_000;
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,14 +34,11 @@ export function calendarDateAt(instant: Date, timeZone: string): CalendarDate {
 
 /** The day `days` after `date`; negative counts back. Leap days and month ends follow the calendar. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  const moved = addDays(parseISO(date), days);
-  const year = String(moved.getFullYear()).padStart(4, "0");
-  const month = String(moved.getMonth() + 1).padStart(2, "0");
-  const day = String(moved.getDate()).padStart(2, "0");
-  return CalendarDateSchema.parse(`${year}-${month}-${day}`);
+  const moved = new Date(Date.parse(date) + days * DAY_MS);
+  return CalendarDateSchema.parse(moved.toISOString().slice(0, 10));
 }
 
 /** Whole days from `earlier` to `later`; negative when `later` comes first, 0 on the same day. */
 export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
-  return differenceInCalendarDays(parseISO(later), parseISO(earlier));
+  return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
 }

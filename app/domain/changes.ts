@@ -1,6 +1,7 @@
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
-import { deadlineAsOf } from "./deadline.ts";
-import { byTime, type EvidenceItem, type Report } from "./facts.ts";
+import { deadlineAsOf, hasPassed } from "./deadline.ts";
+import type { EvidenceItem, Report } from "./facts.ts";
+import { closureAsOf, completeSince } from "./milestone-standing.ts";
 import type { Milestone } from "./plan.ts";
 import type { IndexedFacts } from "./standings.ts";
 
@@ -66,7 +67,9 @@ export function changesAsOf(
 }
 
 function newestFirst(left: Change, right: Change): number {
-  return byTime({ ...right, knownOn: right.on }, { ...left, knownOn: left.on });
+  if (left.on !== right.on) return left.on < right.on ? 1 : -1;
+  if (left.recordedAt !== right.recordedAt) return left.recordedAt < right.recordedAt ? 1 : -1;
+  return 0;
 }
 
 function pushReport(changes: Array<Change>, report: Report, asOf: CalendarDate): void {
@@ -140,12 +143,11 @@ function pushDeadline(
       }),
     );
   }
-  if (asOf <= deadline.dueOn) return;
-  const claimed = indexed
-    .reportsOf(code)
-    .some((report) => report.percentDone >= 100 && report.knownOn <= deadline.dueOn);
-  if (!claimed)
-    changes.push(change("deadline_passed", code, plusDays(deadline.dueOn, 1), { toOn: deadline.dueOn }));
+  if (!hasPassed(deadline, asOf)) return;
+  const { dueOn } = deadline;
+  if (closureAsOf(indexed.closuresOf(code), dueOn) !== null) return;
+  if (completeSince(indexed.reportsOf(code), dueOn) !== null) return;
+  changes.push(change("deadline_passed", code, plusDays(dueOn, 1), { toOn: dueOn }));
 }
 
 function change(kind: Change["kind"], milestone: string, on: CalendarDate, details: Partial<Change>): Change {

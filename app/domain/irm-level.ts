@@ -8,6 +8,8 @@ export type IrmLevel = (typeof IRM_LEVELS)[number];
  * @param reportedPercent 0–100; null without a claim.
  * @param provenPercent 0–100; null where nothing could prove it.
  * @param evidenceFiled whether any evidence that was not returned is filed.
+ *
+ * Source: docs/rules/irm.md, whose table is also the test's fixture.
  */
 export function suggestIrmLevel(
   reportedPercent: number | null,
@@ -18,6 +20,6 @@ export function suggestIrmLevel(
   if (proven >= 100) return "complete";
   if (proven >= 50) return "substantial";
   if (proven > 0) return "limited";
-  if ((reportedPercent ?? 0) === 0) return evidenceFiled ? "limited" : "not_started";
+  if ((reportedPercent ?? 0) === 0) return "not_started";
   return evidenceFiled ? "limited" : "no_evidence";
 }

@@ -57,7 +57,7 @@ export function milestoneCard(
     due: dueCard(standing.deadline, schedule, asOf),
     lateByDays: standing.lateByDays,
     mergedInto: standing.closure?.into ?? null,
-    illustration: standing.claim?.report.illustration ?? standing.closure?.illustration ?? false,
+    illustration: standing.claim?.report.illustration === true || standing.closure?.illustration === true,
   };
 }
 

@@ -24,7 +24,7 @@ export type MilestoneStanding = RollUpItem & {
   slots: ReadonlyArray<SlotStanding>;
   closure: Closure | null;
   evidenceFiled: boolean;
-  /** Measured on the day the standing complete claim was submitted. */
+  /** Measured on the day the standing complete claim was first submitted; null when the claim is not complete. */
   claimTimeliness: Timeliness;
   /** Measured on the day the last of the accepted evidence was first seen to open. */
   proofTimeliness: Timeliness;
@@ -49,8 +49,7 @@ export function milestoneStandingAsOf(
   const deadline = deadlineAsOf(milestone.deadlineRules, schedule, asOf);
   const claim = standingClaim(reports, asOf);
   const slots = milestone.slots.map((slot) => slotStandingAsOf(slot, reports, asOf));
-  const lastClosure = lastKnown(closures, asOf);
-  const closure = lastClosure?.kind === "reinstated" ? null : lastClosure;
+  const closure = closureAsOf(closures, asOf);
   const evidenceFiled = slots.some((slot) => slot.items.some((standing) => standing.review !== "returned"));
   const reportedPercent = claim?.report.percentDone ?? null;
   const provenPercent = provenPercentOf(slots);
@@ -73,7 +72,7 @@ export function milestoneStandingAsOf(
     slots,
     closure,
     evidenceFiled,
-    claimTimeliness: timeliness(firstCompleteClaim(reports, asOf), dueOn),
+    claimTimeliness: timeliness(completeSince(reports, asOf), dueOn),
     proofTimeliness: timeliness(provenOn(slots, asOf), dueOn),
     lateByDays: status === "late" && dueOn !== null ? daysBetween(dueOn, asOf) : null,
     irmSuggestion: suggestIrmLevel(reportedPercent, provenPercent, evidenceFiled),
@@ -108,13 +107,24 @@ function standingClaim(reports: ReadonlyArray<Report>, asOf: CalendarDate): Stan
   return null;
 }
 
-function firstCompleteClaim(reports: ReadonlyArray<Report>, asOf: CalendarDate): CalendarDate | null {
-  for (const report of reports) {
-    if (report.percentDone < 100) continue;
+/** What closed the milestone, in force on the day; null when it is open or was taken up again. */
+export function closureAsOf(closures: ReadonlyArray<Closure>, asOf: CalendarDate): Closure | null {
+  const last = lastKnown(closures, asOf);
+  return last?.kind === "reinstated" ? null : last;
+}
+
+/** The day since which the milestone has been reported complete without a break; null when it is not. */
+export function completeSince(reports: ReadonlyArray<Report>, asOf: CalendarDate): CalendarDate | null {
+  let since: CalendarDate | null = null;
+  for (let index = reports.length - 1; index >= 0; index--) {
+    const report = reports[index];
+    if (report === undefined) continue;
     const state = reportStateAsOf(report, asOf);
-    if (state !== null && state !== "returned") return report.knownOn;
+    if (state === null || state === "returned") continue;
+    if (report.percentDone < 100) return since;
+    since = report.knownOn;
   }
-  return null;
+  return since;
 }
 
 /** The day the proof was whole: when the slowest required slot first had accepted evidence seen to open. */

@@ -61,7 +61,7 @@ export type ReviewInput = {
  * Whether this person may take this decision on this report today.
  *
  * Nobody reviews their own submission, nor their own organisation's, administrators included.
- * A check that goes forward decides every item, and gives a reason for each item returned;
+ * A check that goes forward decides every item once, and gives a reason for each item returned;
  * it accepts at least one item where any was filed. A return always has a reason.
  */
 export function decideReview(
@@ -99,8 +99,8 @@ function decideItems(
     }
   }
   for (const item of report.items) {
-    const decided = decisions.some((decision) => decision.item === item.id);
-    if (!decided) return { ok: false, refusal: "item_undecided", item: item.id };
+    const decidedOnce = decisions.filter((decision) => decision.item === item.id).length === 1;
+    if (!decidedOnce) return { ok: false, refusal: "item_undecided", item: item.id };
   }
   const accepted = decisions.some((decision) => decision.decision === "accepted");
   return report.items.length > 0 && !accepted ? { ok: false, refusal: "nothing_accepted" } : { ok: true };

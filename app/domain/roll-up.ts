@@ -56,14 +56,15 @@ export function rollUp(items: ReadonlyArray<RollUpItem>): RollUp {
     due[item.status] += 1;
     dueCount += 1;
     weight += item.weight;
-    reported += item.weight * (item.reportedPercent ?? 0);
-    proven += item.weight * (item.provenPercent ?? 0);
+    // As a ratio no term exceeds its weight, so the mean never leaves 0–100 by a rounding error.
+    reported += item.weight * ((item.reportedPercent ?? 0) / 100);
+    proven += item.weight * ((item.provenPercent ?? 0) / 100);
   }
   return {
     dueCount,
     totalCount: items.length,
-    reportedPercent: dueCount === 0 ? null : reported / weight,
-    provenPercent: dueCount === 0 ? null : proven / weight,
+    reportedPercent: dueCount === 0 ? null : (reported / weight) * 100,
+    provenPercent: dueCount === 0 ? null : (proven / weight) * 100,
     due,
     notDue,
     weight,

@@ -33,7 +33,8 @@ export type StageVersion = {
   stage: StageKey;
   regulation: string | null;
   kind: "planned" | "actual";
-  start: Boundary;
+  /** Null where the source gives only the last day. */
+  start: Boundary | null;
   end: Boundary;
   condition: Condition | null;
   citation: Bilingual;
@@ -119,16 +120,19 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     asOf: CalendarDate,
     path: ReadonlyArray<string>,
   ): EdgeResolution {
-    if (path.includes(key)) throw new RangeError(`stages refer to each other: ${[...path, key].join(" > ")}`);
+    const asked = [...path, `${key} ${edge}`];
+    if (path.includes(`${key} ${edge}`)) throw circle(asked);
     const version = versionAsOf(key, asOf);
-    if (version === null) return hull(key, edge, asOf, [...path, key]);
+    if (version === null) return hull(key, edge, asOf, asked);
     if (version.condition !== null) {
       const outcome = lastKnown(occurrencesOf.get(version.condition.event) ?? [], asOf);
       if (outcome === null) return { kind: "waiting", for: { kind: "event", key: version.condition.event } };
       if (outcome.outcome !== version.condition.outcome)
         return { kind: "void", event: version.condition.event };
     }
-    return resolveBoundary(edge === "start" ? version.start : version.end, version, asOf, [...path, key]);
+    const boundary = edge === "start" ? version.start : version.end;
+    if (boundary === null) return { kind: "waiting", for: { kind: "stage", key } };
+    return resolveBoundary(boundary, version, asOf, asked);
   }
 
   function resolveBoundary(
@@ -150,20 +154,20 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
       : anchor;
   }
 
-  /** A stage without dates of its own spans its sub-stages; it waits while its last one does. */
+  /**
+   * A stage without dates of its own spans its sub-stages. It ends when the last of them does, so it
+   * waits while any waits; those that do not take place stay out.
+   */
   function hull(key: StageKey, edge: Edge, asOf: CalendarDate, path: ReadonlyArray<string>): EdgeResolution {
     const edges = (childrenOf.get(key) ?? []).map((child) => resolve(child.key, edge, asOf, path));
+    const waiting = edges.find((resolution) => resolution.kind === "waiting");
+    if (edge === "end" && waiting !== undefined) return waiting;
     const dated = edges
       .filter((resolution) => resolution.kind === "dated")
       .sort((a, b) => (a.on < b.on ? -1 : 1));
     const outermost = edge === "start" ? dated[0] : dated.at(-1);
     if (outermost !== undefined) return { kind: "dated", on: outermost.on, version: outermost.version };
-    return (
-      edges.find((resolution) => resolution.kind === "waiting") ?? {
-        kind: "waiting",
-        for: { kind: "stage", key },
-      }
-    );
+    return waiting ?? edges[0] ?? { kind: "waiting", for: { kind: "stage", key } };
   }
 
   function edgeHistory(key: StageKey, edge: Edge): ReadonlyArray<EdgeChange> {
@@ -185,6 +189,11 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     );
   }
 
+  for (const stage of schedule.stages) {
+    refuseOwnAncestor(stage, stages);
+    edgeHistory(stage.key, "start");
+    edgeHistory(stage.key, "end");
+  }
   return {
     schedule,
     stage: (key) => stages.get(key) ?? null,
@@ -194,6 +203,19 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     edgeAsOf,
     edgeHistory,
   };
+}
+
+/** A stage that is its own ancestor would be walked up for ever. */
+function refuseOwnAncestor(stage: Stage, stages: ReadonlyMap<StageKey, Stage>): void {
+  const path = [stage.key];
+  for (let parent = stage.parent; parent !== null; parent = stages.get(parent)?.parent ?? null) {
+    if (path.includes(parent)) throw circle([...path, parent]);
+    path.push(parent);
+  }
+}
+
+function circle(path: ReadonlyArray<string>): RangeError {
+  return new RangeError(`stages refer to each other: ${path.join(" > ")}`);
 }
 
 function sameResolution(left: EdgeResolution | undefined, right: EdgeResolution): boolean {

@@ -1,5 +1,6 @@
 import { checks } from "./checks.en.ts";
 import { account } from "./en/account.ts";
+import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { matrix } from "./en/matrix.ts";
 import { method } from "./en/method.ts";
@@ -7,6 +8,18 @@ import { milestone } from "./en/milestone.ts";
 import { scorecard } from "./en/scorecard.ts";
 import { workspace } from "./en/workspace.ts";
 import type { Messages } from "./messages.ts";
+import { urlRefusals } from "./url-refusals.en.ts";
 
 /** The English catalogue: complete, or it does not compile. */
-export const en: Messages = { ...common, scorecard, matrix, milestone, workspace, account, method, checks };
+export const en: Messages = {
+  ...common,
+  scorecard,
+  matrix,
+  milestone,
+  workspace,
+  account,
+  method,
+  checks,
+  urlRefusals,
+  cli,
+};

@@ -29,7 +29,8 @@ export function createFormats(language: Language): Formats {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
     return (day: CalendarDate) => format.format(new Date(`${day}T00:00:00Z`));
   };
-  const number = (value: number, digits = 0) => value.toLocaleString(locale, { maximumFractionDigits: digits });
+  const number = (value: number, digits = 0) =>
+    value.toLocaleString(locale, { maximumFractionDigits: digits });
   return {
     date: days({ day: "numeric", month: "short", year: "numeric" }),
     longDate: days({ day: "numeric", month: "long", year: "numeric" }),

@@ -1,6 +1,8 @@
 import type { id } from "./id.ts";
 
-type Shape<Catalogue> = { [Key in keyof Catalogue]: Catalogue[Key] extends string ? string : Shape<Catalogue[Key]> };
+type Shape<Catalogue> = {
+  [Key in keyof Catalogue]: Catalogue[Key] extends string ? string : Shape<Catalogue[Key]>;
+};
 
 /** A catalogue: every key of the Indonesian one, in some language. A missing translation does not compile. */
 export type Messages = Shape<typeof id>;

@@ -3,7 +3,10 @@ import type { Language } from "./language.ts";
 import type { MessageKey, Messages } from "./messages.ts";
 
 /** Looks a message up and fills it in. `count` chooses the plural where a message has one. */
-export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number | null>>) => string;
+export type Translate = (
+  key: MessageKey,
+  values?: Readonly<Record<string, string | number | null>>,
+) => string;
 
 const made = new WeakMap<Messages, Translate>();
 
@@ -17,7 +20,6 @@ export function createTranslate(language: Language, messages: Messages): Transla
     resources: { [language]: { translation: messages } },
     interpolation: { escapeValue: false },
     initAsync: false,
-    showSupportNotice: false,
   });
   const translate: Translate = (key, values) => instance.t(key, { ...values });
   made.set(messages, translate);

@@ -15,6 +15,7 @@ export const common: Pick<
   | "days"
   | "due"
   | "asOf"
+  | "form"
   | "errors"
 > = {
   app: { name: "Capaian", tagline: "Commitments that can be proven" },
@@ -45,7 +46,11 @@ export const common: Pick<
     mark: "illustration",
   },
   footer: { days: "Days are counted in {{zone}}" },
-  zone: { "Asia/Jakarta": "Western Indonesia Time", "Asia/Makassar": "Central Indonesia Time", "Asia/Jayapura": "Eastern Indonesia Time" },
+  zone: {
+    "Asia/Jakarta": "Western Indonesia Time",
+    "Asia/Makassar": "Central Indonesia Time",
+    "Asia/Jayapura": "Eastern Indonesia Time",
+  },
   status: {
     verified: "Verified",
     reported: "Reported complete",
@@ -81,6 +86,7 @@ export const common: Pick<
     reportedHint: "what the owners state",
     provenHint: "evidence accepted and still opening",
     both: "Reported {{reported}}, proven {{proven}}",
+    none: "none yet",
     noneDue: "nothing due yet",
     why: "why?",
     ofTotal: "{{due}} of {{total}}",
@@ -105,16 +111,32 @@ export const common: Pick<
     future: "{{date}} has not come yet. Choose today ({{today}}) or earlier.",
     beforePlan: "This plan is known only since {{date}}. Choose that day or a later one.",
   },
+  form: {
+    problems_one: "{{count}} answer needs another look",
+    problems_other: "{{count}} answers need another look",
+  },
   errors: {
     title400: "This request cannot be read",
+    titleDay: "This day cannot be shown",
+    number: "Error {{status}}",
     title403: "You may not open this page",
     title404: "This page does not exist",
     title410: "This address is no longer used",
     title500: "Something broke on our side",
     text400: "Check the address or what you filled in, then try again.",
     text403: "Sign in with an account that holds a role in this plan.",
-    text404: "The address may be mistyped. Every code has a permanent address, such as /ran-ogi-vii/bukti/B06.2.",
+    text404:
+      "The address may be mistyped. Every code has a permanent address, such as /ran-ogi-vii/bukti/B06.2.",
     text410: "Codes are never used again. Its successor: {{successor}}.",
+    goneWithout: "Codes are never used again, and this one has no successor.",
+    missing: {
+      plan_not_found: "There is no plan at this address. Start from the scorecard.",
+      milestone_not_found: "There is no milestone with this code. Look for it in the matrix.",
+      slot_not_found: "There is no evidence slot with this code. Look for it on the evidence page.",
+      stage_not_found: "There is no stage with this code. See the list of stages.",
+      organisation_not_found: "There is no organisation at this address. See the list on the scorecard.",
+      report_not_found: "This report does not exist, or is not for you.",
+    },
     text500: "Your data is safe. Give this number to the operator: {{id}}.",
     home: "To the scorecard",
     matrix: "To the matrix",

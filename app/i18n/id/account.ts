@@ -1,1 +1,16 @@
-export const account = {} as const;
+export const account = {
+  signInTitle: "Masuk",
+  signInLead: "Untuk penanggung jawab, Seknas OGI, dan Bappenas. Membaca capaian tidak perlu masuk.",
+  email: "Surel",
+  password: "Kata sandi",
+  submit: "Masuk",
+  problemTitle: "Anda belum masuk",
+  notRecognised: "Surel atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.",
+  tooManyAttempts: "Terlalu banyak percobaan. Coba lagi setelah {{at}}.",
+  emailMissing: "Isi surel Anda.",
+  passwordMissing: "Isi kata sandi Anda.",
+  forgotten: "Lupa kata sandi? Hubungi pengelola Capaian di lembaga Anda.",
+  signOutTitle: "Keluar",
+  signOutLead: "Sesi di peramban ini akan berakhir. Draf yang sudah disimpan tetap ada.",
+  signOut: "Keluar",
+} as const;

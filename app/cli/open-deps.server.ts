@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { pino } from "pino";
+import type { AllowEntry } from "#app/domain/evidence/url-policy.ts";
+import type { Deps } from "#app/services/deps.server.ts";
+import { createClient } from "#app/services/evidence-client.server.ts";
+import { openMigratedDatabase } from "#app/services/open-database.server.ts";
+import type { Environment } from "./environment.server.ts";
+
+export type OpenedDeps = { deps: Deps; close: () => Promise<void> };
+
+/** Opens what use cases need, with the schema brought up to date. The only place that reads the clock. */
+export async function openDeps(
+  environment: Environment,
+  alsoAllow: ReadonlyArray<AllowEntry> = [],
+): Promise<OpenedDeps> {
+  const { clock } = environment;
+  const now = clock === null ? () => new Date() : () => new Date(clock);
+  const { db, close } = await openMigratedDatabase(environment.databaseUrl, now());
+  const allow = [...environment.evidenceAllow, ...alsoAllow];
+  const client = createClient({ allow, publicUrl: environment.publicUrl, now });
+  const log = pino(
+    { base: null, level: process.env.NODE_ENV === "test" ? "silent" : "info" },
+    pino.destination(2),
+  );
+  return {
+    deps: { db, now, newId: randomUUID, log, client, allow },
+    async close() {
+      await client.close();
+      await close();
+    },
+  };
+}
+
+/** Runs a command that needs the database, and closes it whatever happens. */
+export async function withDeps(
+  environment: Environment,
+  work: (deps: Deps) => Promise<number>,
+): Promise<number> {
+  const { deps, close } = await openDeps(environment);
+  try {
+    return await work(deps);
+  } finally {
+    await close();
+  }
+}

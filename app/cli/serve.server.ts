@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startWorker } from "#app/jobs/worker.server.ts";
+import { startServer } from "#app/server.ts";
+import type { Deps } from "#app/services/deps.server.ts";
+import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
+import { openPlan } from "#app/services/open-plan.server.ts";
+import type { Command, Output } from "./command.ts";
+import { addDemonstration, PORTAL_HOST, portalPort } from "./demonstration.server.ts";
+import { openDeps } from "./open-deps.server.ts";
+import { problemLine } from "./problem-line.ts";
+import { sessionSecretOf } from "./session-secret.server.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+/** Runs the site and the evidence worker until stopped. */
+export const serve: Command = async (_args, output, environment) => {
+  const settings = environment();
+  const allow = settings.demo ? [{ host: PORTAL_HOST, port: portalPort(settings) }] : [];
+  const { deps, close } = await openDeps(settings, allow);
+  const stops: Array<() => Promise<void>> = [];
+  try {
+    if (!(await ensurePlan(deps, output))) return 1;
+    const demonstration = settings.demo ? await addDemonstration(settings, deps) : null;
+    if (demonstration !== null) stops.push(demonstration.stop);
+    const server = await startServer({
+      deps,
+      host: settings.host,
+      port: settings.port,
+      clientDir: clientDir(),
+      session: { secret: sessionSecretOf(settings), secure: settings.publicUrl.startsWith("https:") },
+    });
+    stops.unshift(server.stop);
+    const worker = startWorker(deps);
+    stops.unshift(worker.stop);
+    if (demonstration !== null) announce(demonstration, output);
+    output.say(output.t("cli.serve.ready", { url: server.origin }));
+    await untilStopped();
+    output.say(output.t("cli.serve.stopping"));
+    return 0;
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    output.complain(output.t("cli.serve.busy", { port: String(error.port) }));
+    return 1;
+  } finally {
+    for (const stop of stops) await stop();
+    await close();
+  }
+};
+
+/** An empty installation starts with the real plan, so that there is something to look at. */
+async function ensurePlan(deps: Deps, { t, say, complain }: Output): Promise<boolean> {
+  if ((await openPlan(null, deps)) !== null) return true;
+  const loaded = await loadPlanFolder("ran-ogi-vii", deps);
+  if (!loaded.ok) {
+    for (const problem of loaded.problems) complain(problemLine(problem, t));
+    return false;
+  }
+  const { created, updated, unchanged } = loaded;
+  say(t("cli.seed.done", { created, updated, unchanged }));
+  return true;
+}
+
+function announce(demonstration: Awaited<ReturnType<typeof addDemonstration>>, { t, say }: Output): void {
+  say(t("cli.serve.demo", { url: demonstration.portalOrigin }));
+  const widest = Math.max(...demonstration.accounts.map((account) => account.email.length));
+  for (const account of demonstration.accounts) {
+    say(`  ${account.email.padEnd(widest)}  ${account.password}  ${account.name}`);
+  }
+}
+
+/** The client files stand beside the server bundle. */
+function clientDir(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "client")) && dirname(folder) !== folder) folder = dirname(folder);
+  return join(folder, "client");
+}
+
+function isPortTaken(error: unknown): error is Error & { port: number } {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE" && "port" in error;
+}

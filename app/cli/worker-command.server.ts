@@ -1,0 +1,24 @@
+import { startWorker } from "#app/jobs/worker.server.ts";
+import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
+import type { Command } from "./command.ts";
+import { withDeps } from "./open-deps.server.ts";
+import { readOptions } from "./options.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+/** Checks the evidence that is due, until stopped; `--once` for a single round. */
+export const worker: Command = async (args, { t, say, answer }, environment) => {
+  const { values } = readOptions(args, { once: { type: "boolean" } });
+  return withDeps(environment(), async (deps) => {
+    if (values.once) {
+      const { checked } = await runWorkerBatch(deps, { workerId: `cli-${process.pid}` });
+      say(t("cli.worker.checked", { count: checked }));
+      answer({ checked });
+      return 0;
+    }
+    const running = startWorker(deps);
+    say(t("cli.worker.started"));
+    await untilStopped();
+    await running.stop();
+    return 0;
+  });
+};

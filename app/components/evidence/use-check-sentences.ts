@@ -1,0 +1,36 @@
+import { FORMATS, type FormatId, FORMAT_IDS } from "#app/domain/evidence/formats.ts";
+import { type CheckResult, isCheckCode } from "#app/domain/evidence/outcome.ts";
+import { sentenceValues } from "#app/domain/evidence/sentence.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+
+/** The two sentences of a result: what was observed, and what to do about it. */
+export function useCheckSentences(timeZone: string): (result: CheckResult) => {
+  fact: string;
+  todo: string | null;
+} {
+  const { t, instant, number, bytes, language } = useI18n();
+  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  return ({ code, data, outcome }) => {
+    if (!isCheckCode(code)) return { fact: t("milestone.unknownCode", { code }), todo: null };
+    const values = sentenceValues(data, {
+      instant: (iso) => instant(iso, timeZone),
+      number: (value) => number(value, 1),
+      bytes,
+      list: (items) => list.format(items),
+      none: t("milestone.noFact"),
+      format: formatName,
+    });
+    const nothingToDo = outcome === "pass" || outcome === "not-applicable";
+    return { fact: t(`checks.${code}.fact`, values), todo: nothingToDo ? null : t(`checks.${code}.todo`, values) };
+  };
+}
+
+/** Name of a format as people write it, such as `GeoJSON` or `CSV`. */
+export function formatName(id: string): string {
+  if (id === "geojson") return "GeoJSON";
+  return isFormatId(id) ? (FORMATS[id].names[0] ?? id).toUpperCase() : id.toUpperCase();
+}
+
+function isFormatId(id: string): id is FormatId {
+  return FORMAT_IDS.some((known) => known === id);
+}

@@ -1,0 +1,27 @@
+import { useLocation } from "react-router";
+import { Icon } from "#app/components/ui/icon.tsx";
+import { useI18n } from "#app/i18n/i18n.tsx";
+
+const FILES = [
+  { file: "milestones.csv", key: "scorecard.data.milestones", format: "CSV", icon: "download" },
+  { file: "milestones.json", key: "scorecard.data.milestones", format: "JSON", icon: "braces" },
+  { file: "scorecard.json", key: "scorecard.data.scorecard", format: "JSON", icon: "braces" },
+] as const;
+
+/** The plan's data on the day being read, without signing in. */
+export function DataLinks({ plan }: { plan: string }) {
+  const { t } = useI18n();
+  const day = new URLSearchParams(useLocation().search).get("per");
+  const asked = day === null ? "" : `?per=${encodeURIComponent(day)}`;
+  return (
+    <ul className="data">
+      {FILES.map(({ file, key, format, icon }) => (
+        <li key={file}>
+          <Icon name={icon} />
+          <a href={`/${plan}/data/${file}${asked}`}>{t(key)}</a>
+          <span>{format}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,116 @@
+import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { UnitBar } from "#app/components/ui/unit-bar.tsx";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import type { RollUp } from "#app/domain/roll-up.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import { NotDueText } from "./not-due-text.tsx";
+import type { StageLine } from "./scorecard-view.ts";
+import { AxisHead, axisLines, StageBar } from "./stage-axis.tsx";
+import { StageDates } from "./stage-dates.tsx";
+import { type TimeAxis, timeAxis } from "./time-axis.ts";
+
+type Props = {
+  plan: { slug: string; periodEnd: CalendarDate };
+  asOf: CalendarDate;
+  checkpoints: ReadonlyArray<{ code: string; dueOn: CalendarDate }>;
+  stages: ReadonlyArray<StageLine>;
+};
+
+/** Capaian per stage in legal order, on one axis of time. */
+export function StageTable({ plan, asOf, checkpoints, stages }: Props) {
+  const { t, longDate } = useI18n();
+  const axis = timeAxis(stages, plan.periodEnd);
+  return (
+    <table className="stg" style={axis === null ? undefined : axisLines(axis, { checkpoints, asOf })}>
+      <caption className="vh">{t("scorecard.stageCaption", { date: longDate(asOf) })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="vh">{t("scorecard.code")}</span>
+          </th>
+          <th scope="col">{t("scorecard.stage")}</th>
+          <th scope="col" className="axc">
+            <span className="vh">{t("scorecard.axis")}</span>
+            {axis === null ? null : <AxisHead axis={axis} checkpoints={checkpoints} asOf={asOf} />}
+          </th>
+          <th scope="col">{t("scorecard.due")}</th>
+          <th scope="col">{t("scorecard.status")}</th>
+          <th scope="col">{t("numbers.reported")}</th>
+          <th scope="col">{t("numbers.proven")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stages.map((stage) => (
+          <Row key={stage.key ?? "-"} plan={plan.slug} stage={stage} axis={axis} asOf={asOf} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = { plan: string; stage: StageLine; axis: TimeAxis | null; asOf: CalendarDate };
+
+function Row({ plan, stage, axis, asOf }: RowProps) {
+  const { t, text } = useI18n();
+  const { total } = stage;
+  return (
+    <tr className={total.totalCount === 0 ? "empty" : undefined}>
+      <td className="cd">{stage.code}</td>
+      <th scope="row">
+        {stage.key === null || stage.title === null ? (
+          <LocalLink className="quiet" to={`/${plan}/matriks?kolom=tahapan`}>
+            {t("scorecard.outside")}
+          </LocalLink>
+        ) : (
+          <LocalLink className="quiet" to={`/${plan}/tahapan/${stage.key}`}>
+            {text(stage.title)}
+          </LocalLink>
+        )}
+        <span className="dt">
+          <StageDates stage={stage} />
+        </span>
+      </th>
+      <td className="tl">{axis === null ? null : <StageBar stage={stage} axis={axis} asOf={asOf} />}</td>
+      <DueCell total={total} />
+      <td className="sb">
+        {total.dueCount === 0 ? null : <UnitBar counts={total.due} />}
+        <NotDueText total={total} />
+      </td>
+      <NumberCells total={total} />
+    </tr>
+  );
+}
+
+/** "3 dari 4": how many have come due. */
+export function DueCell({ total }: { total: RollUp }) {
+  const { t } = useI18n();
+  if (total.dueCount === 0) return <td className="due" />;
+  return (
+    <td className="due">
+      {total.dueCount} <span>{t("scorecard.ofTotal", { total: total.totalCount })}</span>
+    </td>
+  );
+}
+
+/** Both numbers, or words where nothing is due. */
+export function NumberCells({ total }: { total: RollUp }) {
+  const { t } = useI18n();
+  if (total.dueCount === 0) {
+    return (
+      <td className="n none" colSpan={2}>
+        {total.totalCount === 0 ? <span className="vh">{t("scorecard.noNumber")}</span> : t("numbers.noneDue")}
+      </td>
+    );
+  }
+  return (
+    <>
+      <td className="n" data-l={t("numbers.reported")}>
+        <InlineNumber kind="reported" value={total.reportedPercent} />
+      </td>
+      <td className="n" data-l={t("numbers.proven")}>
+        <InlineNumber kind="proven" value={total.provenPercent} />
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import type { HostState } from "#app/domain/evidence/politeness.ts";
+import { type Db, inTransaction, type Tx } from "./db.server.ts";
+
+/** How long a host stays leased without a sign of life from its worker. */
+export const LEASE_MS = 60_000;
+
+/** Free since ever, and due before everything else. */
+const LONG_AGO = new Date(0);
+const IDLE_MS = 30 * 24 * 3_600_000;
+const CIRCUIT_FAILURES = 5;
+const MOST_HOLDS = 12;
+
+const RobotsSchema = z.object({
+  origin: z.string(),
+  readAt: z.iso.datetime().transform((at) => new Date(at)),
+  state: z.enum(["rules", "open", "closed"]),
+  text: z.string(),
+  closedSince: z.iso
+    .datetime()
+    .transform((at) => new Date(at))
+    .nullable(),
+});
+/** What an origin of the host said in its robots.txt. */
+export type StoredRobots = z.infer<typeof RobotsSchema>;
+const RobotsListSchema = z.array(RobotsSchema);
+
+/** A host that one worker alone may ask. Whoever leases it next raises the fence. */
+export type HostLease = {
+  host: string;
+  owner: string;
+  fence: number;
+  /** How the host behaved until the lease began. */
+  state: HostState;
+  robots: ReadonlyArray<StoredRobots>;
+};
+
+type ClaimOptions = { workerId: string; at: Date };
+
+const COLUMNS = {
+  ...{ host: true, fence: true, nextAt: true, ratePerSecond: true, failStreak: true, robotsJson: true },
+} as const;
+
+/** Makes the host known and due: as its targets are, or before all others. */
+export async function ensureHost(tx: Tx, host: string, { at, first }: { at: Date; first: boolean }) {
+  const known = await tx.hostState.findUnique({ where: { host }, select: { dueAt: true } });
+  if (known === null) {
+    const dueAt = first ? LONG_AGO : at;
+    await tx.hostState.create({ data: { host, dueAt, nextAt: at, leaseUntil: LONG_AGO } });
+  } else if (first || known.dueAt > at) {
+    await tx.hostState.update({ where: { host }, data: { dueAt: first ? LONG_AGO : at } });
+  }
+}
+
+/** Leases hosts that have something due and may be asked, the most urgent first. */
+export async function claimHosts(
+  db: Db,
+  { workerId, at, limit }: ClaimOptions & { limit: number },
+): Promise<Array<HostLease>> {
+  const where = { dueAt: { lte: at }, nextAt: { lte: at }, leaseUntil: { lt: at } };
+  // A look before the write lock: most of the time nothing is due.
+  if ((await db.hostState.findFirst({ where, select: { host: true } })) === null) return [];
+  return inTransaction(db, async (tx) => {
+    const due = await tx.hostState.findMany({
+      where,
+      orderBy: [{ dueAt: "asc" }, { host: "asc" }],
+      take: limit,
+      select: { host: true },
+    });
+    const leases: Array<HostLease> = [];
+    for (const { host } of due) leases.push(await lease(tx, host, workerId, at));
+    return leases;
+  });
+}
+
+/** Leases this host when it is free and may be asked, whether something is due or not. */
+export async function claimHost(
+  db: Db,
+  host: string,
+  { workerId, at }: ClaimOptions,
+): Promise<{ lease: HostLease } | { lease: null; leased: boolean; nextAt: Date }> {
+  return inTransaction(db, async (tx) => {
+    await ensureHostKnown(tx, host, at);
+    const { leaseUntil, nextAt } = await tx.hostState.findUniqueOrThrow({
+      where: { host },
+      select: { leaseUntil: true, nextAt: true },
+    });
+    const leased = leaseUntil >= at;
+    if (leased || nextAt > at) return { lease: null, leased, nextAt };
+    return { lease: await lease(tx, host, workerId, at) };
+  });
+}
+
+async function ensureHostKnown(tx: Tx, host: string, at: Date): Promise<void> {
+  const known = await tx.hostState.findUnique({ where: { host }, select: { host: true } });
+  if (known !== null) return;
+  const dueAt = new Date(at.getTime() + IDLE_MS);
+  await tx.hostState.create({ data: { host, dueAt, nextAt: at, leaseUntil: LONG_AGO } });
+}
+
+async function lease(tx: Tx, host: string, workerId: string, at: Date): Promise<HostLease> {
+  const leaseUntil = new Date(at.getTime() + LEASE_MS);
+  const row = await tx.hostState.update({
+    where: { host },
+    data: { leaseUntil, owner: workerId, fence: { increment: 1 } },
+    select: COLUMNS,
+  });
+  const { fence, nextAt, ratePerSecond, failStreak } = row;
+  const circuitOpens = Math.max(0, failStreak - CIRCUIT_FAILURES + 1);
+  const backoffStep = await holdsInARow(tx, host);
+  return {
+    ...{ host, owner: workerId, fence },
+    state: { host, nextAt, ratePerSecond, failStreak, backoffStep, circuitOpens },
+    robots: readRobotsJson(row.robotsJson),
+  };
+}
+
+/** How often in a row, up to now, the host answered that it wants to be left alone. */
+async function holdsInARow(tx: Tx, host: string): Promise<number> {
+  const newestFirst = await tx.observation.findMany({
+    where: { target: { host } },
+    orderBy: { at: "desc" },
+    take: MOST_HOLDS,
+    select: { status: true },
+  });
+  const other = newestFirst.findIndex(({ status }) => status !== 429 && status !== 503);
+  return other === -1 ? newestFirst.length : other;
+}
+
+/** Whether the lease is still this worker's. Only what is saved in the same transaction may rely on it. */
+export async function holdsLease(tx: Tx, { host, owner, fence }: HostLease): Promise<boolean> {
+  return (await tx.hostState.count({ where: { host, owner, fence } })) === 1;
+}
+
+/** Extends the lease; false when another worker has the host by now. */
+export async function renewLease(db: Db, { host, owner, fence }: HostLease, at: Date): Promise<boolean> {
+  const leaseUntil = new Date(at.getTime() + LEASE_MS);
+  const renewed = await db.hostState.updateMany({ where: { host, owner, fence }, data: { leaseUntil } });
+  return renewed.count === 1;
+}
+
+/** Gives the host back with what was learned of it. A lease that was lost changes nothing. */
+export async function releaseHost(db: Db, lease: HostLease, state: HostState, at: Date): Promise<void> {
+  const { host, owner, fence } = lease;
+  const isHeld = state.backoffStep > 0 || state.circuitOpens > 0;
+  await inTransaction(db, async (tx) => {
+    await tx.hostState.updateMany({
+      where: { host, owner, fence },
+      data: {
+        ...{ owner: null, leaseUntil: LONG_AGO, nextAt: state.nextAt, failStreak: state.failStreak },
+        ...{ pausedUntil: isHeld ? state.nextAt : null, dueAt: await dueAtOf(tx, host, at) },
+      },
+    });
+  });
+}
+
+async function dueAtOf(tx: Tx, host: string, at: Date): Promise<Date> {
+  const urgent = await tx.target.count({ where: { host, priority: { gt: 0 } } });
+  if (urgent > 0) return LONG_AGO;
+  const next = await tx.target.findFirst({
+    where: { host },
+    orderBy: { dueAt: "asc" },
+    select: { dueAt: true },
+  });
+  return next?.dueAt ?? new Date(at.getTime() + IDLE_MS);
+}
+
+/** What the host's origins said in their robots.txt, as last kept. */
+export async function loadRobots(db: Db, host: string): Promise<Array<StoredRobots>> {
+  const row = await db.hostState.findUnique({ where: { host }, select: { robotsJson: true } });
+  return readRobotsJson(row?.robotsJson ?? null);
+}
+
+/** Keeps what the host's origins say in their robots.txt; of a host that is not known, nothing. */
+export async function saveRobots(db: Db, host: string, robots: ReadonlyArray<StoredRobots>, at: Date) {
+  await db.hostState.updateMany({
+    where: { host },
+    data: { robotsJson: JSON.stringify(robots), robotsAt: at },
+  });
+}
+
+function readRobotsJson(json: string | null): Array<StoredRobots> {
+  if (json === null) return [];
+  const value: unknown = JSON.parse(json);
+  return RobotsListSchema.parse(value);
+}

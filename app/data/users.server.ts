@@ -1,0 +1,59 @@
+import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
+import { type Office, ROLES } from "#app/domain/permission.ts";
+import { z } from "zod";
+import type { Db } from "./db.server.ts";
+
+const RoleName = z.enum(ROLES);
+
+/** What signing in needs to know of an account. */
+export type Credentials = { userId: string; name: string; passwordHash: string | null; disabled: boolean };
+
+/** The account of an e-mail address, which is kept in lower case; null when there is none. */
+export async function findCredentials(db: Db, email: string): Promise<Credentials | null> {
+  const row = await db.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, passwordHash: true, disabledAt: true },
+  });
+  if (row === null) return null;
+  return { userId: row.id, name: row.name, passwordHash: row.passwordHash, disabled: row.disabledAt !== null };
+}
+
+export type Person = {
+  name: string;
+  email: string;
+  disabled: boolean;
+  offices: ReadonlyArray<Office & { short: string }>;
+};
+
+/** A person with the offices they hold or held, oldest first; null when there is none. */
+export async function findPerson(db: Db, userId: string): Promise<Person | null> {
+  const row = await db.user.findUnique({
+    where: { id: userId },
+    select: {
+      name: true,
+      email: true,
+      disabledAt: true,
+      memberships: {
+        orderBy: [{ fromOn: "asc" }, { id: "asc" }],
+        select: {
+          id: true,
+          role: true,
+          fromOn: true,
+          toOn: true,
+          organisation: { select: { slug: true, short: true } },
+          plan: { select: { slug: true } },
+        },
+      },
+    },
+  });
+  if (row === null) return null;
+  const offices = row.memberships.map((held) => ({
+    role: RoleName.parse(held.role),
+    organisation: held.organisation.slug,
+    short: held.organisation.short,
+    plan: held.plan?.slug ?? null,
+    fromOn: CalendarDateSchema.parse(held.fromOn),
+    toOn: held.toOn === null ? null : CalendarDateSchema.parse(held.toOn),
+  }));
+  return { name: row.name, email: row.email, disabled: row.disabledAt !== null, offices };
+}

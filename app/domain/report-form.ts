@@ -1,0 +1,92 @@
+import { type CalendarDate, CalendarDateSchema } from "./calendar-date.ts";
+import { OBSTACLES } from "./facts.ts";
+import { EVIDENCE_KINDS } from "./plan.ts";
+import type { Submission, SubmissionProblemCode } from "./submission.ts";
+
+/** A progress report as it is being typed: every field a text, nothing judged yet. */
+export type ReportForm = {
+  percent: string;
+  narrative: string;
+  obstacles: ReadonlyArray<string>;
+  obstacleNote: string;
+  nextStep: string;
+  nextStepOn: string;
+  supportAsked: string;
+  slots: ReadonlyArray<SlotForm>;
+};
+
+/** One slot of the form: links one per line. */
+export type SlotForm = { code: string; kind: string; links: string };
+
+export type ReportProblemCode =
+  | SubmissionProblemCode
+  | "percent_missing"
+  | "percent_unreadable"
+  | "next_step_day_invalid"
+  | "too_long";
+
+/** A problem tied to the field it is mended in. */
+export type ReportProblem = { field: ReportField; code: ReportProblemCode; line: number | null };
+
+export type ReportField =
+  | "percent"
+  | "narrative"
+  | "obstacles"
+  | "obstacleNote"
+  | "nextStep"
+  | "nextStepOn"
+  | "supportAsked"
+  | `slot-${string}`;
+
+/** Longest answer, in characters. */
+export const LONGEST_ANSWER = 5_000;
+
+/** Reads a typed form; every field that cannot be read is named. */
+export function submissionOf(
+  form: ReportForm,
+): { ok: true; submission: Submission } | { ok: false; problems: ReadonlyArray<ReportProblem> } {
+  const problems: Array<ReportProblem> = [];
+  const problem = (field: ReportField, code: ReportProblemCode) => problems.push({ field, code, line: null });
+  const percentDone = percentIn(form.percent);
+  if (form.percent.trim() === "") problem("percent", "percent_missing");
+  else if (percentDone === null) problem("percent", "percent_unreadable");
+  const nextStepOn = dayIn(form.nextStepOn);
+  if (nextStepOn === "invalid") problem("nextStepOn", "next_step_day_invalid");
+  for (const field of ["narrative", "obstacleNote", "nextStep", "supportAsked"] as const) {
+    if (form[field].length > LONGEST_ANSWER) problem(field, "too_long");
+  }
+  if (problems.length > 0 || percentDone === null || nextStepOn === "invalid") return { ok: false, problems };
+  return {
+    ok: true,
+    submission: {
+      percentDone,
+      narrative: form.narrative.trim(),
+      obstacles: OBSTACLES.filter((obstacle) => form.obstacles.includes(obstacle)),
+      obstacleNote: blankToNull(form.obstacleNote),
+      nextStep: blankToNull(form.nextStep),
+      nextStepOn,
+      supportAsked: blankToNull(form.supportAsked),
+      slots: form.slots.map(({ code, kind, links }) => ({
+        slot: code,
+        kind: EVIDENCE_KINDS.find((known) => known === kind) ?? null,
+        links: links.split(/\r?\n/),
+      })),
+    },
+  };
+}
+
+/** A number with a decimal comma or point; null when it is none. */
+function percentIn(text: string): number | null {
+  const match = /^(-?\d{1,4}(?:[.,]\d{1,4})?)\s*%?$/.exec(text.trim());
+  return match?.[1] === undefined ? null : Number(match[1].replace(",", "."));
+}
+
+function dayIn(text: string): CalendarDate | null | "invalid" {
+  if (text.trim() === "") return null;
+  const parsed = CalendarDateSchema.safeParse(text.trim());
+  return parsed.success ? parsed.data : "invalid";
+}
+
+function blankToNull(text: string): string | null {
+  return text.trim() === "" ? null : text.trim();
+}

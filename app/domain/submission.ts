@@ -1,0 +1,194 @@
+import type { CalendarDate } from "./calendar-date.ts";
+import { hasPassed, isDue } from "./deadline.ts";
+import { type EvidenceUrl, parseEvidenceUrl } from "./evidence/canonical-url.ts";
+import type { EvidenceRole } from "./evidence/evidence-item.ts";
+import { STRICT_POLICY, type UrlPolicy, type UrlRefusal } from "./evidence/url-policy.ts";
+import type { Obstacle, Report } from "./facts.ts";
+import type { MilestoneStanding } from "./milestone-standing.ts";
+import type { EvidenceKind, EvidenceSlot } from "./plan.ts";
+import type { SlotStanding } from "./slot-standing.ts";
+
+/** What an owner says of a milestone, before anything is decided about it. */
+export type Submission = {
+  /** 0–100. */
+  percentDone: number;
+  narrative: string;
+  obstacles: ReadonlyArray<Obstacle>;
+  obstacleNote: string | null;
+  nextStep: string | null;
+  nextStepOn: CalendarDate | null;
+  supportAsked: string | null;
+  slots: ReadonlyArray<SlotFiling>;
+};
+
+/** Links pasted into one slot, one per line as typed; blank lines are left out by the decision. */
+export type SlotFiling = { slot: string; kind: EvidenceKind | null; links: ReadonlyArray<string> };
+
+/** A link that goes into a slot. */
+export type FiledLink = { slot: string; kind: EvidenceKind; role: EvidenceRole; address: EvidenceUrl };
+
+export type SubmissionProblemCode =
+  | UrlRefusal
+  | "percent_out_of_range"
+  | "narrative_missing"
+  | "obstacle_required"
+  | "slot_unknown"
+  | "kind_not_accepted"
+  | "too_many_links";
+
+/** Something the owner can mend; `line` counts from 1 within the slot. */
+export type SubmissionProblem = { code: SubmissionProblemCode; slot: string | null; line: number | null };
+
+export type SubmissionRefusal = "not_owner" | "milestone_closed" | "nothing_changed";
+
+export type SubmissionDecision =
+  | { ok: true; links: ReadonlyArray<FiledLink> }
+  | { ok: false; refusal: SubmissionRefusal }
+  | { ok: false; refusal: "invalid"; problems: ReadonlyArray<SubmissionProblem> };
+
+export const MOST_LINKS_PER_SLOT = 20;
+
+/** What a piece of evidence is offered as follows from its kind; it decides which checks apply. */
+export const ROLE_OF_KIND: Readonly<Record<EvidenceKind, EvidenceRole>> = {
+  dataset: "data-file",
+  api: "api",
+  document: "document",
+  decision: "document",
+  minutes: "document",
+  web_page: "web-page",
+  activity: "event-record",
+};
+
+/**
+ * Whether this submission may be filed today, and which links it files.
+ *
+ * A link that already stands in the slot is not filed twice. Every problem is named at once, so that
+ * nobody mends a form line by line.
+ *
+ * @param mayReport whether the person holds an owner's office for an organisation that owns the milestone.
+ * @param standing the milestone as of `today`.
+ */
+export function decideSubmission(
+  submission: Submission,
+  {
+    mayReport,
+    standing,
+    today,
+    policy = STRICT_POLICY,
+  }: { mayReport: boolean; standing: MilestoneStanding; today: CalendarDate; policy?: UrlPolicy },
+): SubmissionDecision {
+  if (!mayReport) return { ok: false, refusal: "not_owner" };
+  if (standing.status === "cancelled") return { ok: false, refusal: "milestone_closed" };
+  const read = readLinks(submission.slots, standing.slots, policy);
+  const problems = [...answerProblems(submission, standing, today), ...read.problems];
+  if (problems.length > 0) return { ok: false, refusal: "invalid", problems };
+  const repeats = standing.claim !== null && saysTheSame(submission, standing.claim.report);
+  if (repeats && read.links.length === 0) return { ok: false, refusal: "nothing_changed" };
+  return { ok: true, links: read.links };
+}
+
+/**
+ * Whether an obstacle must be named: the milestone is late, due with less than half done (limited), or not started.
+ */
+export function obstacleRequired(
+  percentDone: number,
+  standing: Pick<MilestoneStanding, "deadline">,
+  today: CalendarDate,
+): boolean {
+  if (percentDone <= 0) return true;
+  if (percentDone < 100 && hasPassed(standing.deadline, today)) return true;
+  return percentDone < 50 && isDue(standing.deadline, today);
+}
+
+function answerProblems(
+  submission: Submission,
+  standing: MilestoneStanding,
+  today: CalendarDate,
+): Array<SubmissionProblem> {
+  const { percentDone, narrative, obstacles } = submission;
+  const codes: Array<SubmissionProblemCode> = [];
+  const inRange = Number.isFinite(percentDone) && percentDone >= 0 && percentDone <= 100;
+  if (!inRange) codes.push("percent_out_of_range");
+  if (narrative.trim() === "") codes.push("narrative_missing");
+  if (inRange && obstacles.length === 0 && obstacleRequired(percentDone, standing, today)) {
+    codes.push("obstacle_required");
+  }
+  return codes.map((code) => ({ code, slot: null, line: null }));
+}
+
+type ReadLinks = { links: Array<FiledLink>; problems: Array<SubmissionProblem> };
+
+function readLinks(
+  filings: ReadonlyArray<SlotFiling>,
+  slots: ReadonlyArray<SlotStanding>,
+  policy: UrlPolicy,
+): ReadLinks {
+  const read: ReadLinks = { links: [], problems: [] };
+  for (const filing of filings) {
+    const lines = filing.links.map((text, index) => ({ text: text.trim(), line: index + 1 }));
+    const typed = lines.filter((line) => line.text !== "");
+    if (typed.length === 0) continue;
+    const standing = slots.find((candidate) => candidate.slot.code === filing.slot);
+    const problem = (code: SubmissionProblemCode, line: number | null) =>
+      read.problems.push({ code, slot: filing.slot, line });
+    if (standing === undefined) problem("slot_unknown", null);
+    else if (typed.length > MOST_LINKS_PER_SLOT) problem("too_many_links", null);
+    else readSlot({ filing, standing, typed, policy, read, problem });
+  }
+  return read;
+}
+
+function readSlot({
+  filing,
+  standing,
+  typed,
+  policy,
+  read,
+  problem,
+}: {
+  filing: SlotFiling;
+  standing: SlotStanding;
+  typed: ReadonlyArray<{ text: string; line: number }>;
+  policy: UrlPolicy;
+  read: ReadLinks;
+  problem: (code: SubmissionProblemCode, line: number | null) => void;
+}): void {
+  const kind = kindOf(filing, standing.slot);
+  if (kind === null) return problem("kind_not_accepted", null);
+  const known = standingAddresses(standing, policy);
+  for (const { text, line } of typed) {
+    const address = parseEvidenceUrl(text, policy);
+    if (!address.ok) problem(address.refusal, line);
+    else if (!known.has(address.k1)) {
+      known.add(address.k1);
+      read.links.push({ slot: filing.slot, kind, role: ROLE_OF_KIND[kind], address });
+    }
+  }
+}
+
+function kindOf(filing: SlotFiling, slot: EvidenceSlot): EvidenceKind | null {
+  if (filing.kind === null) return slot.acceptedKinds[0] ?? "web_page";
+  return slot.acceptedKinds.includes(filing.kind) ? filing.kind : null;
+}
+
+/** Addresses filed in the slot that were not returned. */
+function standingAddresses(standing: SlotStanding, policy: UrlPolicy): Set<string> {
+  const keys = new Set<string>();
+  for (const { item, review } of standing.items) {
+    const address = review === "returned" ? null : parseEvidenceUrl(item.url, policy);
+    if (address?.ok) keys.add(address.k1);
+  }
+  return keys;
+}
+
+function saysTheSame(submission: Submission, claim: Report): boolean {
+  return (
+    submission.percentDone === claim.percentDone &&
+    submission.narrative.trim() === claim.narrative &&
+    [...submission.obstacles].sort().join() === [...claim.obstacles].sort().join() &&
+    submission.obstacleNote === claim.obstacleNote &&
+    submission.nextStep === claim.nextStep &&
+    submission.nextStepOn === claim.nextStepOn &&
+    submission.supportAsked === claim.supportAsked
+  );
+}

@@ -1,0 +1,74 @@
+import { data, type RouterContextProvider, redirect } from "react-router";
+import { calendarDateAt } from "#app/domain/calendar-date.ts";
+import type { Role } from "#app/domain/permission.ts";
+import { languageOf, localPath } from "#app/i18n/language.ts";
+import type { SignedIn } from "#app/services/sessions.server.ts";
+import { depsContext, signedInContext } from "./context.server.ts";
+
+type Context = Readonly<RouterContextProvider>;
+
+/**
+ * Who is signed in.
+ *
+ * @throws a redirect to the sign-in page, which leads back here.
+ */
+export function requireSignedIn(context: Context, request: Request): SignedIn {
+  const signedIn = context.get(signedInContext);
+  if (signedIn !== null) return signedIn;
+  const here = pageAddress(request);
+  const path = localPath(languageOf(new URL(request.url).pathname), "/masuk");
+  throw redirect(`${path}?lanjut=${encodeURIComponent(here)}`);
+}
+
+/**
+ * Who is signed in, if they hold an office of this kind today in some plan.
+ *
+ * @throws a redirect to the sign-in page, or a 403 answer that names the office.
+ */
+export function requireOffice(context: Context, request: Request, role: Role): SignedIn {
+  const signedIn = requireSignedIn(context, request);
+  if (!holdsOffice(signedIn, role, context.get(depsContext).now())) {
+    throw data({ code: "office_required", role }, { status: 403 });
+  }
+  return signedIn;
+}
+
+/** Whether the person holds an office of this kind now; rights in one plan are decided where it is opened. */
+export function holdsOffice({ actor }: Pick<SignedIn, "actor">, role: Role, now: Date): boolean {
+  const earliest = calendarDateAt(now, "Etc/GMT+12");
+  const latest = calendarDateAt(now, "Etc/GMT-14");
+  return actor.offices.some(
+    (office) =>
+      office.role === role && office.fromOn <= latest && (office.toOn === null || earliest <= office.toOn),
+  );
+}
+
+/** The page a person has most to do on, in the language they are reading. */
+export function homeOf(signedIn: Pick<SignedIn, "actor">, request: Request, now: Date): string {
+  const path = holdsOffice(signedIn, "owner", now)
+    ? "/tugas"
+    : holdsOffice(signedIn, "secretariat", now)
+      ? "/periksa"
+      : holdsOffice(signedIn, "reviewer", now)
+        ? "/tinjau"
+        : "/";
+  return localPath(languageOf(new URL(request.url).pathname), path);
+}
+
+/** A path of this site to lead back to; null for anything that could lead elsewhere. */
+export function sameSitePath(value: string | null): string | null {
+  if (value === null || !value.startsWith("/") || /[\\\p{Cc}]/u.test(value)) return null;
+  const here = "http://this-site.invalid";
+  if (!URL.canParse(value, here)) return null;
+  const url = new URL(value, here);
+  if (url.origin !== here || url.pathname.startsWith("//")) return null;
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The page a request is about, also when only its data is asked for. */
+function pageAddress(request: Request): string {
+  const url = new URL(request.url);
+  const path = url.pathname.replace(/\/_\.data$/, "/").replace(/\.data$/, "");
+  url.searchParams.delete("_routes");
+  return `${path === "" || path === "/_root" ? "/" : path}${url.search}`;
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { ReportForm } from "#app/domain/report-form.ts";
+import { parseForm } from "./parse-form.server.ts";
+
+const Text = z
+  .string()
+  .optional()
+  .transform((text) => text ?? "");
+
+const Fields = z.object({
+  percent: Text,
+  percentOther: Text,
+  narrative: Text,
+  obstacles: z.array(z.string()).default([]),
+  obstacleNote: Text,
+  nextStep: Text,
+  nextStepOn: Text,
+  supportAsked: Text,
+  slots: z.array(z.object({ code: z.string(), kind: Text, links: Text })).default([]),
+});
+
+/** What was typed into the report form, as texts. A typed percent goes before a chosen one; null when damaged. */
+export function readReportForm(form: FormData): ReportForm | null {
+  const parsed = parseForm(Fields, form);
+  if (!parsed.ok) return null;
+  const { percentOther, ...fields } = parsed.value;
+  return { ...fields, percent: percentOther.trim() === "" ? fields.percent : percentOther };
+}

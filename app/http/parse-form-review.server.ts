@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { ReviewInput } from "#app/domain/review.ts";
+import { parseForm } from "./parse-form.server.ts";
+
+const Decision = z.enum(["accepted", "returned"]);
+const Reason = z
+  .string()
+  .trim()
+  .max(5_000)
+  .optional()
+  .transform((text) => text ?? null);
+
+const Fields = z.object({
+  decision: Decision.optional(),
+  reason: Reason,
+  items: z
+    .array(
+      z.object({
+        id: z.string(),
+        decision: Decision.optional(),
+        reason: Reason,
+        listed: z.string().optional(),
+        elements: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+});
+
+/** A review as it was filled in. An item left open is not among the decided. */
+export type ReviewForm = {
+  decision: ReviewInput["decision"] | null;
+  reason: string | null;
+  items: ReviewInput["items"];
+};
+
+/** Reads a review form; null when it is damaged. */
+export function readReviewForm(form: FormData): ReviewForm | null {
+  const parsed = parseForm(Fields, form);
+  if (!parsed.ok) return null;
+  const { decision, reason, items } = parsed.value;
+  return {
+    decision: decision ?? null,
+    reason,
+    items: items.flatMap(({ id, decision: taken, reason: why, listed, elements }) =>
+      taken === undefined
+        ? []
+        : [{ item: id, decision: taken, reason: why, elements: listed === undefined ? null : elements }],
+    ),
+  };
+}

@@ -1,0 +1,56 @@
+import { data, type RouterContextProvider } from "react-router";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import type { Bilingual, Plan } from "#app/domain/plan.ts";
+import type { IndexedFacts } from "#app/domain/standings.ts";
+import { openPlan } from "#app/services/open-plan.server.ts";
+import { asOfFrom } from "./as-of.server.ts";
+import { depsContext } from "./context.server.ts";
+
+/** What every page of a plan shows around its own content. */
+export type PlanFrame = {
+  plan: Pick<
+    Plan,
+    "slug" | "code" | "title" | "state" | "timeZone" | "periodStart" | "periodEnd" | "knownFrom"
+  >;
+  asOf: CalendarDate;
+  today: CalendarDate;
+  checkpoints: ReadonlyArray<{ code: string; label: Bilingual; dueOn: CalendarDate }>;
+  organisations: Readonly<Record<string, { name: Bilingual; short: string }>>;
+  /** Some of the plan's facts are made up to show the product at work. */
+  illustration: boolean;
+};
+
+export type PlanPage = { indexed: IndexedFacts; asOf: CalendarDate; today: CalendarDate; frame: PlanFrame };
+
+type Args = {
+  request: Request;
+  params: { plan?: string | undefined };
+  context: Readonly<RouterContextProvider>;
+};
+
+/**
+ * Opens the plan an address names (or the first plan, at `/`) as of the day it asks for.
+ *
+ * @throws a 404 answer when there is no such plan, a 400 answer for a day that cannot be shown.
+ */
+export async function openPlanPage({ request, params, context }: Args): Promise<PlanPage> {
+  const deps = context.get(depsContext);
+  const indexed = await openPlan(params.plan ?? null, deps);
+  if (indexed === null) throw data({ code: "plan_not_found" }, { status: 404 });
+  const { plan, checkpoints, organisations, reports } = indexed.facts;
+  const { asOf, today } = asOfFrom(request, plan, deps.now());
+  const { slug, code, title, state, timeZone, periodStart, periodEnd, knownFrom } = plan;
+  const frame: PlanFrame = {
+    plan: { slug, code, title, state, timeZone, periodStart, periodEnd, knownFrom },
+    asOf,
+    today,
+    checkpoints: checkpoints.map((checkpoint) => ({
+      code: checkpoint.code,
+      label: checkpoint.label,
+      dueOn: checkpoint.dueOn,
+    })),
+    organisations: Object.fromEntries(organisations.map(({ slug, name, short }) => [slug, { name, short }])),
+    illustration: reports.some((report) => report.illustration && report.knownOn <= asOf),
+  };
+  return { indexed, asOf, today, frame };
+}

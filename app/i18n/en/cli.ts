@@ -1,0 +1,63 @@
+import type { Messages } from "#app/i18n/messages.ts";
+
+export const cli: Messages["cli"] = {
+  usage: "Usage: capaian <command> [options]",
+  commands: "Commands:",
+  options: "Options of every command: --json (answer as JSON), --help",
+  environment:
+    "Environment: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, SESSION_SECRET, PUBLIC_URL, SMTP_URL",
+  exits:
+    "Exit codes: 0 done, 1 refused or failed, 2 wrong command or environment, 3 the program is not built",
+  unknownCommand: "There is no command “{{name}}”. See capaian --help.",
+  badOption: "{{name}}: {{reason}}. See capaian {{name}} --help.",
+  about: {
+    serve: "runs the site, the evidence worker and (with CAPAIAN_DEMO=1) the illustration",
+    migrate: "brings the database to the newest schema",
+    seed: "loads RAN OGI VII from seed/ran-ogi-vii; safe to repeat",
+    illustration: "illustration add | illustration remove: loads or deletes the whole illustration",
+    check: "check <url>: opens one address and judges it without storing anything",
+    harvest: "harvest <catalogue>: fetches the list of datasets of a catalogue",
+    user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
+    worker: "checks the evidence that is due; --once for a single round",
+    scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
+  },
+  migrate: { done: "{{count}} schema changes applied.", none: "The database has the newest schema." },
+  seed: { done: "Plan loaded: {{created}} new, {{updated}} changed, {{unchanged}} unchanged." },
+  illustration: { added: "Illustration loaded.", removed: "Illustration deleted; the plan is untouched." },
+  check: { checked: "Checked {{url}}: {{verdict}}" },
+  harvest: {
+    done: "Catalogue {{slug}}: {{count}} datasets, {{added}} new, {{changed}} changed, {{withdrawn}} withdrawn.",
+    failed: "Catalogue {{slug}} could not be fetched: {{error}}",
+    unknown: "There is no catalogue “{{slug}}”. There are: {{known}}.",
+  },
+  user: {
+    added: "Account {{email}} made.",
+    password: "Password (shown only once): {{password}}",
+    refused: "No account was made: {{reason}}",
+  },
+  worker: { started: "The worker runs. Ctrl+C stops it.", checked: "{{count}} links checked." },
+  scorecard: {
+    noPlan: "There is no plan “{{slug}}”. Load it with capaian seed.",
+    noMilestone: "There is no milestone “{{code}}” in this plan.",
+    badDay: "--per {{value}} cannot be used: {{reason}}",
+    title: "{{plan}}, as of {{date}}",
+    numbers: "Reported {{reported}}, proven {{proven}}; {{due}} of {{total}} milestones are due.",
+  },
+  serve: {
+    ready: "Capaian runs at {{url}}",
+    demo: "The illustration is loaded. Sample portal at {{url}}. Accounts to try (on this computer only):",
+    stopping: "Stopping; the requests in hand are finished first.",
+    busy: "Port {{port}} is taken. Choose another, such as PORT=3100 npm start.",
+  },
+  refusal: {
+    migration_edited: "Migration file {{migration}} changed after it was applied. Put the original back.",
+    database_ahead: "The database is newer than this program ({{migration}}). Install the newer program.",
+    migration_unfinished: "Migration {{migration}} was cut off once. Restore a backup, then run again.",
+    migration_failed: "Migration {{migration}} failed: {{reason}}",
+    broken_references: "The migration left broken references in table {{table}}.",
+    database_not_ours: "Database {{database}} holds other tables. Use an empty database.",
+    database_busy: "Another migration is using the database. Try again shortly.",
+    database_unreachable: "The database does not answer: {{reason}}",
+    migrations_missing: "No migration files were found in {{folder}}.",
+  },
+};

@@ -1,0 +1,66 @@
+/** What the command line says. */
+export const cli = {
+  usage: "Pemakaian: capaian <perintah> [pilihan]",
+  commands: "Perintah:",
+  options: "Pilihan untuk semua perintah: --json (jawaban sebagai JSON), --help",
+  environment:
+    "Lingkungan: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, SESSION_SECRET, PUBLIC_URL, SMTP_URL",
+  exits:
+    "Kode keluar: 0 berhasil, 1 ditolak atau gagal, 2 perintah atau lingkungan salah, 3 program belum dibangun",
+  unknownCommand: "Perintah “{{name}}” tidak ada. Lihat capaian --help.",
+  badOption: "{{name}}: {{reason}}. Lihat capaian {{name}} --help.",
+  about: {
+    serve: "menjalankan situs, pekerja bukti, dan (dengan CAPAIAN_DEMO=1) ilustrasi",
+    migrate: "membawa basis data ke susunan terbaru",
+    seed: "memuat RAN OGI VII dari seed/ran-ogi-vii; aman diulang",
+    illustration: "illustration add | illustration remove: memuat atau menghapus seluruh ilustrasi",
+    check: "check <url>: membuka satu alamat dan menilainya tanpa menyimpan",
+    harvest: "harvest <katalog>: mengambil daftar dataset sebuah katalog",
+    user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
+    worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
+    scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
+  },
+  migrate: {
+    done: "{{count}} perubahan susunan diterapkan.",
+    none: "Basis data sudah memakai susunan terbaru.",
+  },
+  seed: { done: "Rencana dimuat: {{created}} baru, {{updated}} berubah, {{unchanged}} tetap." },
+  illustration: { added: "Ilustrasi dimuat.", removed: "Ilustrasi dihapus; rencana tidak berubah." },
+  check: { checked: "Diperiksa {{url}}: {{verdict}}" },
+  harvest: {
+    done: "Katalog {{slug}}: {{count}} dataset, {{added}} baru, {{changed}} berubah, {{withdrawn}} ditarik.",
+    failed: "Katalog {{slug}} tidak dapat diambil: {{error}}",
+    unknown: "Katalog “{{slug}}” tidak ada. Yang ada: {{known}}.",
+  },
+  user: {
+    added: "Akun {{email}} dibuat.",
+    password: "Kata sandi (hanya ditampilkan sekali): {{password}}",
+    refused: "Akun tidak dibuat: {{reason}}",
+  },
+  worker: { started: "Pekerja berjalan. Ctrl+C untuk berhenti.", checked: "{{count}} tautan diperiksa." },
+  scorecard: {
+    noPlan: "Rencana “{{slug}}” tidak ada. Muat dengan capaian seed.",
+    noMilestone: "Target “{{code}}” tidak ada di rencana ini.",
+    badDay: "--per {{value}} tidak dapat dipakai: {{reason}}",
+    title: "{{plan}}, keadaan per {{date}}",
+    numbers: "Dilaporkan {{reported}}, terbukti {{proven}}; {{due}} dari {{total}} target sudah jatuh tempo.",
+  },
+  serve: {
+    ready: "Capaian berjalan di {{url}}",
+    demo: "Ilustrasi dimuat. Portal contoh di {{url}}. Akun untuk mencoba (hanya di komputer ini):",
+    stopping: "Berhenti; permintaan yang sedang berjalan diselesaikan.",
+    busy: "Port {{port}} sudah dipakai. Pilih yang lain, misalnya PORT=3100 npm start.",
+  },
+  refusal: {
+    migration_edited: "Berkas migrasi {{migration}} berubah sesudah diterapkan. Kembalikan berkas aslinya.",
+    database_ahead:
+      "Basis data lebih baru daripada program ini ({{migration}}). Pasang versi program yang baru.",
+    migration_unfinished: "Migrasi {{migration}} pernah terputus. Pulihkan cadangan, lalu jalankan lagi.",
+    migration_failed: "Migrasi {{migration}} gagal: {{reason}}",
+    broken_references: "Migrasi meninggalkan rujukan putus di tabel {{table}}.",
+    database_not_ours: "Basis data {{database}} berisi tabel lain. Pakai basis data kosong.",
+    database_busy: "Basis data sedang dipakai migrasi lain. Coba lagi sebentar lagi.",
+    database_unreachable: "Basis data tidak menjawab: {{reason}}",
+    migrations_missing: "Berkas migrasi tidak ditemukan di {{folder}}.",
+  },
+} as const;

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "react-router";
+import { ErrorPage } from "#app/components/error-page.tsx";
+import { sessionMiddleware } from "#app/http/session-middleware.server.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import "./styles/app.css";
+
+export const middleware = [sessionMiddleware];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { language } = useI18n();
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

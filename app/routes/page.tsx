@@ -1,0 +1,68 @@
+import { Outlet } from "react-router";
+import { ErrorPage } from "#app/components/error-page.tsx";
+import { Shell, type ShellFrame, type SignedInPerson } from "#app/components/shell/shell.tsx";
+import { CalendarDateSchema, calendarDateAt } from "#app/domain/calendar-date.ts";
+import type { IndexedFacts } from "#app/domain/standings.ts";
+import { type Actor, officesOn } from "#app/domain/permission.ts";
+import { depsContext, signedInContext } from "#app/http/context.server.ts";
+import { openPlan } from "#app/services/open-plan.server.ts";
+import type { Route } from "./+types/page";
+
+export async function loader({ request, params, context }: Route.LoaderArgs): Promise<ShellFrame> {
+  const deps = context.get(depsContext);
+  const first = await openPlan(null, deps);
+  const indexed = (params.plan === undefined ? null : await openPlan(params.plan, deps)) ?? first;
+  const signedIn = context.get(signedInContext);
+  const now = deps.now();
+  return {
+    plan: indexed === null ? null : planOf(indexed, first),
+    illustration: indexed !== null && showsIllustration(indexed, request, now),
+    signedIn:
+      signedIn === null
+        ? null
+        : {
+            name: signedIn.name,
+            organisation: signedIn.organisation,
+            ...rolesOf(signedIn.actor, indexed, now),
+          },
+  };
+}
+
+function planOf({ facts }: IndexedFacts, first: IndexedFacts | null): ShellFrame["plan"] {
+  const { slug, title, timeZone } = facts.plan;
+  return { slug, title, timeZone, home: slug === first?.facts.plan.slug ? "/" : `/${slug}` };
+}
+
+function showsIllustration({ facts }: IndexedFacts, request: Request, now: Date): boolean {
+  const asked = CalendarDateSchema.safeParse(new URL(request.url).searchParams.get("per"));
+  const asOf = asked.success ? asked.data : calendarDateAt(now, facts.plan.timeZone);
+  return facts.reports.some((report) => report.illustration && report.knownOn <= asOf);
+}
+
+type Roles = Pick<SignedInPerson, "reports" | "checks" | "accepts">;
+
+function rolesOf(actor: Actor, indexed: IndexedFacts | null, now: Date): Roles {
+  const plan = indexed?.facts.plan;
+  const offices =
+    plan === undefined ? [] : officesOn(actor, plan.slug, calendarDateAt(now, plan.timeZone));
+  const holds = (role: (typeof offices)[number]["role"]) => offices.some((office) => office.role === role);
+  return { reports: holds("owner"), checks: holds("secretariat"), accepts: holds("reviewer") };
+}
+
+export default function Page({ loaderData }: Route.ComponentProps) {
+  return (
+    <Shell frame={loaderData}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+const BARE: ShellFrame = { plan: null, illustration: false, signedIn: null };
+
+export function ErrorBoundary({ loaderData }: Route.ErrorBoundaryProps) {
+  return (
+    <Shell frame={loaderData ?? BARE}>
+      <ErrorPage />
+    </Shell>
+  );
+}

@@ -1,0 +1,56 @@
+import { PageMeta } from "#app/components/shell/page-meta.tsx";
+import { headline } from "#app/components/scorecard/headline.ts";
+import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
+import { type ScorecardView, termsOf } from "#app/components/scorecard/scorecard-view.ts";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import { scorecardAsOf } from "#app/domain/scorecard.ts";
+import type { IndexedFacts } from "#app/domain/standings.ts";
+import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { Route } from "./+types/scorecard";
+
+export async function loader(args: Route.LoaderArgs) {
+  const { indexed, asOf, frame } = await openPlanPage(args);
+  const action = args.params.plan === undefined ? "/" : `/${frame.plan.slug}`;
+  return { scorecard: viewOf(indexed, asOf), frame, action };
+}
+
+function viewOf(indexed: IndexedFacts, asOf: CalendarDate): ScorecardView {
+  const { facts } = indexed;
+  const scorecard = scorecardAsOf(indexed, asOf);
+  const titles = new Map(facts.milestones.map((milestone) => [milestone.code, milestone.title]));
+  return {
+    ...scorecard,
+    stages: scorecard.stages.map(({ milestones: _cards, ...line }) => line),
+    changes: scorecard.changes.map((change) => ({
+      ...change,
+      title: titles.get(change.milestone) ?? { id: change.milestone, en: null },
+    })),
+    terms: termsOf(scorecard.stages.flatMap((stage) => stage.milestones)),
+    votingDay: votingDayOf(indexed, asOf),
+    theme: facts.commitments.map((commitment) => commitment.title),
+    summary: facts.plan.summary,
+  };
+}
+
+/** The day people vote: the first day of the stage of voting, where the calendar has one. */
+function votingDayOf({ facts, schedule }: IndexedFacts, asOf: CalendarDate): CalendarDate | null {
+  const calendar = facts.schedule.calendars[0]?.code;
+  if (calendar === undefined || schedule.stage(`${calendar}/T09a`) === null) return null;
+  const edge = schedule.edgeAsOf(`${calendar}/T09a`, "end", asOf);
+  return edge.kind === "dated" ? edge.on : null;
+}
+
+export default function ScorecardRoute({ loaderData }: Route.ComponentProps) {
+  const { t, text } = useI18n();
+  const { scorecard, frame, action } = loaderData;
+  return (
+    <>
+      <PageMeta
+        title={`${t("nav.scorecard")}, ${text(scorecard.plan.title)}`}
+        description={`${headline(scorecard.total, t)} ${text(scorecard.summary)}`}
+      />
+      <ScorecardPage scorecard={scorecard} frame={frame} action={action} />
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  claimHost,
+  type HostLease,
+  LEASE_MS,
+  releaseHost,
+  renewLease,
+  type StoredRobots,
+} from "#app/data/host-leases.server.ts";
+import type { Observation } from "#app/domain/evidence/observation.ts";
+import {
+  afterResponse,
+  concurrentRequests,
+  type HostResponse,
+  type HostState,
+} from "#app/domain/evidence/politeness.ts";
+import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
+import type { AllowEntry } from "#app/domain/evidence/url-policy.ts";
+import type { GuardedClient } from "#app/fetch/guarded-client.server.ts";
+import { createHostGate, type HostGate, type HostPace } from "#app/fetch/politeness.server.ts";
+import type { Deps } from "./deps.server.ts";
+
+/** Hosts on the operator's list are the operator's own and may be asked faster. */
+const OWN_HOST: HostPace = { ratePerSecond: 20, concurrent: 4 };
+const POLL_MS = 100;
+
+/** One worker's time with one host, and what it learns of the host meanwhile. */
+export type HostTurn = {
+  lease: HostLease;
+  state: HostState;
+  robots: ReadonlyArray<StoredRobots>;
+  /** Another worker has the host by now: nothing may be saved any more. */
+  lost: boolean;
+};
+
+const gateOf = new WeakMap<GuardedClient, HostGate>();
+
+/** The gate all requests of a client pass. It keeps real time, whatever day a rehearsal pretends. */
+export function hostGate(client: GuardedClient): HostGate {
+  const known = gateOf.get(client);
+  if (known !== undefined) return known;
+  const gate = createHostGate({ now: () => new Date(performance.now()) });
+  gateOf.set(client, gate);
+  return gate;
+}
+
+/** How fast and how many at a time this host may be asked. */
+export function paceOf(host: string, state: HostState | null, allow: ReadonlyArray<AllowEntry>): HostPace {
+  const pace = isOwnHost(host, allow) ? OWN_HOST : defaultPace(state);
+  return state !== null && state.circuitOpens > 0 ? { ...pace, concurrent: 1 } : pace;
+}
+
+function defaultPace(state: HostState | null): HostPace {
+  if (state === null) return { ratePerSecond: 1, concurrent: 1 };
+  return { ratePerSecond: state.ratePerSecond, concurrent: concurrentRequests(state) };
+}
+
+function isOwnHost(host: string, allow: ReadonlyArray<AllowEntry>): boolean {
+  return allow.some((entry) => {
+    const name = entry.host.includes(":") ? `[${entry.host}]` : entry.host;
+    return host === name || host === `${name}:${entry.port}`;
+  });
+}
+
+/** Works with a leased host, keeps the lease alive meanwhile, and gives the host back whatever happens. */
+export async function withHost<Result>(
+  lease: HostLease,
+  deps: Deps,
+  work: (turn: HostTurn) => Promise<Result>,
+): Promise<Result> {
+  const { ratePerSecond } = paceOf(lease.host, lease.state, deps.allow);
+  const turn: HostTurn = {
+    ...{ lease, robots: lease.robots, lost: false },
+    state: { ...lease.state, ratePerSecond },
+  };
+  const renewal = setInterval(() => {
+    renewLease(deps.db, lease, deps.now()).then(
+      (renewed) => {
+        turn.lost ||= !renewed;
+      },
+      (error: unknown) => deps.log.error({ err: error, host: lease.host }, "lease not renewed"),
+    );
+  }, LEASE_MS / 2);
+  try {
+    return await work(turn);
+  } finally {
+    clearInterval(renewal);
+    await releaseHost(deps.db, lease, turn.state, deps.now());
+  }
+}
+
+/** Waits a little for a host's turn; null when it is busy, or has asked to be left alone, for longer. */
+export async function claimHostSoon(
+  host: string,
+  { workerId, mostMs }: { workerId: string; mostMs: number },
+  deps: Deps,
+): Promise<HostLease | null> {
+  const startedAt = performance.now();
+  const begin = deps.now().getTime();
+  for (;;) {
+    const waited = performance.now() - startedAt;
+    const at = new Date(Math.max(deps.now().getTime(), begin + waited)); // a rehearsal's clock may stand still
+    const claim = await claimHost(deps.db, host, { workerId, at });
+    if (claim.lease !== null) return claim.lease;
+    const holdMs = claim.leased ? POLL_MS : Math.max(POLL_MS, claim.nextAt.getTime() - at.getTime());
+    if (waited + holdMs > mostMs) return null;
+    await wait(holdMs);
+  }
+}
+
+/** Takes an answer into account; true when the host wants to be left alone from now on. */
+export function noteResponse(turn: HostTurn, response: HostResponse, now: Date): boolean {
+  turn.state = afterResponse(turn.state, response, now);
+  return turn.state.backoffStep > 0 || turn.state.circuitOpens > 0;
+}
+
+/** What an observation says of one host: of a chain that left it, only its own part. */
+export function responseOf(host: string, observation: Observation): HostResponse {
+  const hop = observation.hops.findLast(({ url }) => hostOf(url) === host);
+  const isLast = hop === undefined || hop === observation.hops.at(-1);
+  return {
+    status: isLast ? observation.status : (hop?.status ?? null),
+    errorCode: isLast ? observation.errorCode : null,
+    retryAfter: isLast ? (observation.headers["retry-after"] ?? null) : null,
+  };
+}
+
+function hostOf(address: string): string | null {
+  const url = parseUrl(address);
+  return url === null ? null : hostKey(url);
+}

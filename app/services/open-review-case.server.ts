@@ -1,0 +1,162 @@
+import { findPlanOfReport } from "#app/data/reviews.server.ts";
+import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
+import { type CheckedItem, NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
+import type { Obstacle, Report, ReviewDecision, ReviewStep, Verdict } from "#app/domain/facts.ts";
+import { type MilestoneCard, milestoneCard } from "#app/domain/milestone-card.ts";
+import { milestoneStandingAsOf } from "#app/domain/milestone-standing.ts";
+import type { Actor } from "#app/domain/permission.ts";
+import type { Bilingual, EvidenceKind, Milestone } from "#app/domain/plan.ts";
+import { decideReview, type ReviewRefusal } from "#app/domain/review.ts";
+import { provenIfAccepted } from "#app/domain/review-preview.ts";
+import type { ItemStanding } from "#app/domain/slot-standing.ts";
+import type { IndexedFacts } from "#app/domain/standings.ts";
+import type { Deps } from "./deps.server.ts";
+import { type CheckedItems, openEvidence } from "./open-evidence.server.ts";
+import { openPlan } from "./open-plan.server.ts";
+import { awaits } from "./open-review-queue.server.ts";
+import { reviewerOf } from "./review-report.server.ts";
+
+export type CaseItem = {
+  id: string;
+  slot: { code: string; title: Bilingual; criteria: Bilingual; elements: ReadonlyArray<{ key: string; label: Bilingual }> };
+  url: string;
+  kind: EvidenceKind;
+  note: string | null;
+  verdict: Verdict | null;
+  /** Element keys the machine found; null when it did not look. */
+  found: ReadonlyArray<string> | null;
+  checked: CheckedItem;
+  /** The secretariat's decision, once taken. */
+  decision: { decision: ReviewDecision; reason: string | null; elements: ReadonlyArray<string> | null } | null;
+  /** Codes of other slots of this report that the same address is filed in. */
+  alsoIn: ReadonlyArray<string>;
+};
+
+export type ReviewCase = {
+  report: string;
+  plan: string;
+  timeZone: string;
+  card: MilestoneCard;
+  mustBeTrue: Bilingual;
+  organisation: string;
+  submittedAt: string;
+  percentDone: number;
+  narrative: string;
+  obstacles: ReadonlyArray<Obstacle>;
+  obstacleNote: string | null;
+  nextStep: string | null;
+  nextStepOn: CalendarDate | null;
+  supportAsked: string | null;
+  items: ReadonlyArray<CaseItem>;
+  /** Proven percent if everything that is still open went through both steps. */
+  provenIfAccepted: number | null;
+  steps: ReadonlyArray<Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt"> & { by: string }>;
+  /** Why this person may not take this step now; null when they may. */
+  blocked: ReviewRefusal | null;
+};
+
+type Step = ReviewStep["step"];
+
+/** One submitted report laid out for a review step; null when there is no such report. */
+export async function openReviewCase(
+  { actor, step, reportId }: { actor: Actor; step: Step; reportId: string },
+  deps: Pick<Deps, "db" | "now">,
+): Promise<ReviewCase | null> {
+  const slug = await findPlanOfReport(deps.db, reportId);
+  const indexed = slug === null ? null : await openPlan(slug, deps);
+  const report = indexed?.facts.reports.find((candidate) => candidate.id === reportId);
+  const milestone = indexed?.facts.milestones.find((candidate) => candidate.code === report?.milestone);
+  if (indexed === null || report === undefined || milestone === undefined) return null;
+  const today = calendarDateAt(deps.now(), indexed.facts.plan.timeZone);
+  const itemIds = report.items.map((item) => item.id);
+  const checked = await openEvidence(itemIds, { asOf: today, today }, deps);
+  return {
+    ...layOut({ indexed, report, milestone, checked, today }),
+    blocked: blockedFor({ actor, step, report, plan: indexed.facts.plan.slug, today }),
+  };
+}
+
+type Laid = {
+  indexed: IndexedFacts;
+  report: Report;
+  milestone: Milestone;
+  checked: CheckedItems;
+  today: CalendarDate;
+};
+
+function layOut({ indexed, report, milestone, checked, today }: Laid): Omit<ReviewCase, "blocked"> {
+  const { plan, organisations } = indexed.facts;
+  const shortOf = (slug: string) => organisations.find((entry) => entry.slug === slug)?.short ?? slug;
+  const reports = indexed.reportsOf(milestone.code);
+  const closures = indexed.closuresOf(milestone.code);
+  const standing = milestoneStandingAsOf(milestone, reports, closures, indexed.schedule, today);
+  const items = standing.slots.flatMap((slot) => slot.items.filter((item) => item.report.id === report.id));
+  const { percentDone, narrative, obstacles, obstacleNote, nextStep, nextStepOn, supportAsked } = report;
+  return {
+    ...{ percentDone, narrative, obstacles, obstacleNote, nextStep, nextStepOn, supportAsked },
+    report: report.id,
+    plan: plan.slug,
+    timeZone: plan.timeZone,
+    card: milestoneCard(standing, indexed.schedule, today),
+    mustBeTrue: milestone.mustBeTrue,
+    organisation: shortOf(report.organisation),
+    submittedAt: report.recordedAt,
+    items: items.map((item) => caseItem(item, { milestone, report, checked })),
+    provenIfAccepted: provenIfAccepted(indexed, milestone, report, today),
+    steps: report.steps.map(({ step, decision, reason, recordedAt, organisation }) => ({
+      ...{ step, decision, reason, recordedAt },
+      by: shortOf(organisation),
+    })),
+  };
+}
+
+function caseItem(
+  standing: ItemStanding,
+  { milestone, report, checked }: Pick<Laid, "milestone" | "report" | "checked">,
+): CaseItem {
+  const { item, verdict, decision } = standing;
+  const slot = milestone.slots.find((candidate) => candidate.code === item.slot);
+  const required = slot?.elements.filter((element) => element.required) ?? [];
+  const others = report.items.filter((other) => other.target === item.target && other.slot !== item.slot);
+  return {
+    id: item.id,
+    slot: {
+      code: item.slot,
+      title: slot?.title ?? { id: item.slot, en: null },
+      criteria: slot?.criteria ?? { id: "", en: null },
+      elements: required.map(({ key, label }) => ({ key, label })),
+    },
+    url: item.url,
+    kind: item.kind,
+    note: item.note,
+    verdict: verdict?.verdict ?? null,
+    found: verdict?.elements ?? null,
+    checked: checked[item.id] ?? NEVER_CHECKED,
+    decision:
+      decision === null
+        ? null
+        : { decision: decision.decision, reason: decision.reason, elements: decision.elements },
+    alsoIn: others.map((other) => other.slot),
+  };
+}
+
+/** The refusal a decision would meet whatever it says. */
+function blockedFor({
+  actor,
+  step,
+  report,
+  plan,
+  today,
+}: {
+  actor: Actor;
+  step: Step;
+  report: Report;
+  plan: string;
+  today: CalendarDate;
+}): ReviewRefusal | null {
+  const { reviewer } = reviewerOf({ actor, step }, plan, today);
+  const attempt = { step, decision: "returned" as const, reason: "-", items: [] };
+  const decided = decideReview(report, reviewer, attempt, today);
+  if (!decided.ok) return decided.refusal;
+  return awaits(report, step, today) ? null : "report_not_awaiting_this_step";
+}

@@ -1,0 +1,101 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { appendAudit } from "#app/data/audit.server.ts";
+import { inTransaction } from "#app/data/db.server.ts";
+import {
+  findSession,
+  insertSession,
+  removeSession,
+  removeSpentSessions,
+  touchSession,
+} from "#app/data/sessions.server.ts";
+import { findPerson } from "#app/data/users.server.ts";
+import type { Actor } from "#app/domain/permission.ts";
+import type { Deps } from "./deps.server.ts";
+
+/** The person behind a session. */
+export type SignedIn = {
+  userId: string;
+  name: string;
+  email: string;
+  /** Short name of the organisation of the first office held. */
+  organisation: string;
+  sessionId: string;
+  actor: Actor;
+  /** Goes into every form of this session and comes back with it; another site cannot know it. */
+  csrf: string;
+};
+
+export const SESSION_IDLE_MS = 12 * 60 * 60 * 1000;
+export const SESSION_MOST_MS = 14 * 24 * 60 * 60 * 1000;
+/** The idle limit is moved on at most this often, so that reading pages seldom writes. */
+const TOUCH_EVERY_MS = 5 * 60 * 1000;
+
+/**
+ * Starts a session under a token made now; the token the browser came with, if any, is worth nothing afterwards.
+ *
+ * @returns the token for the cookie. Only its hash is kept.
+ */
+export async function startSession(
+  { userId, name, userAgent, replaces }: {
+    userId: string;
+    name: string;
+    userAgent: string | null;
+    replaces: string | null;
+  },
+  { db, now, newId }: Pick<Deps, "db" | "now" | "newId">,
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const at = now();
+  await inTransaction(db, async (tx) => {
+    await removeSpentSessions(tx, { now: at, idleBefore: new Date(at.getTime() - SESSION_IDLE_MS) });
+    if (replaces !== null) await removeSession(tx, tokenHashOf(replaces));
+    const id = newId();
+    const expiresAt = new Date(at.getTime() + SESSION_MOST_MS);
+    await insertSession(tx, {
+      id,
+      tokenHash: tokenHashOf(token),
+      userId,
+      createdAt: at,
+      expiresAt,
+      userAgent: userAgent?.slice(0, 300) ?? null,
+    });
+    const subject = { action: "session.started", subjectType: "session", subjectId: id, planId: null };
+    const entry = { actorId: userId, actorLabel: name, before: null, after: null, reason: null };
+    await appendAudit(tx, { ...entry, ...subject }, { at });
+  });
+  return token;
+}
+
+/** Who a token stands for; null when its session is unknown, ended, idle for too long or too old. */
+export async function openSession(
+  token: string,
+  { db, now }: Pick<Deps, "db" | "now">,
+): Promise<SignedIn | null> {
+  const session = await findSession(db, tokenHashOf(token));
+  if (session === null) return null;
+  const at = now();
+  const idleMs = at.getTime() - session.lastSeenAt.getTime();
+  if (idleMs >= SESSION_IDLE_MS || at >= session.expiresAt) return null;
+  const person = await findPerson(db, session.userId);
+  if (person === null || person.disabled) return null;
+  if (idleMs >= TOUCH_EVERY_MS) await touchSession(db, session.id, at);
+  const { name, email, offices } = person;
+  return {
+    userId: session.userId,
+    name,
+    email,
+    organisation: offices[0]?.short ?? "",
+    sessionId: session.id,
+    actor: { userId: session.userId, offices: offices.map(({ short: _short, ...office }) => office) },
+    csrf: createHmac("sha256", token).update("csrf").digest("base64url"),
+  };
+}
+
+/** Ends the session of a token; the cookie, even a copy of it, is worth nothing afterwards. */
+export async function endSession(token: string, { db }: Pick<Deps, "db">): Promise<void> {
+  await removeSession(db, tokenHashOf(token));
+}
+
+function tokenHashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Application, startApplication } from "./application.ts";
+import { type Browser, hasBrowser, openBrowser, seriousFindings } from "./browser.ts";
+
+let application: Application;
+let browser: Browser;
+
+beforeAll(async () => {
+  application = await startApplication();
+  if (hasBrowser) browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await application.stop();
+});
+
+const PAGES = [
+  "/",
+  "/ran-ogi-vii",
+  "/ran-ogi-vii?per=2023-06-30",
+  "/ran-ogi-vii/matriks",
+  "/ran-ogi-vii/matriks?kolom=tahapan&status=late",
+  "/ran-ogi-vii/tahapan",
+  "/ran-ogi-vii/tahapan/pemilu-2024/T05",
+  "/ran-ogi-vii/target/A1-B06",
+  "/ran-ogi-vii/target/A2-B06?per=2024-03-22",
+  "/ran-ogi-vii/bukti",
+  "/ran-ogi-vii/bukti/B06.2",
+  "/ran-ogi-vii/lembaga/kpu",
+  "/cara-menghitung",
+  "/masuk",
+  "/tidak/ada",
+  "/ran-ogi-vii?per=kemarin",
+];
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 900 },
+];
+
+for (const language of ["", "/en"]) {
+  for (const path of PAGES) {
+    test.skipIf(!hasBrowser)(
+      `${language}${path} has no serious axe finding, wide and narrow, light and dark`,
+      async () => {
+        const page = await browser.context.newPage();
+        const findings: Array<string> = [];
+        for (const [index, size] of SIZES.entries()) {
+          const colorScheme = index === 0 ? "dark" : "light";
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+          await page.goto(`${application.origin}${localised(language, path)}`);
+          for (const finding of await seriousFindings(page))
+            findings.push(`${size.width} ${colorScheme} ${finding}`);
+        }
+        expect(await page.locator("html").getAttribute("lang")).toBe(language === "/en" ? "en" : "id");
+        await page.close();
+        expect(findings).toEqual([]);
+      },
+    );
+  }
+}
+
+test.skipIf(!hasBrowser)("no page scrolls sideways on a narrow phone", async () => {
+  const page = await browser.context.newPage();
+  await page.setViewportSize({ width: 320, height: 700 });
+  const wide: Array<string> = [];
+  for (const path of PAGES) {
+    await page.goto(`${application.origin}${path}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) wide.push(`${path}: ${overflow} px`);
+  }
+  await page.close();
+  expect(wide).toEqual([]);
+});
+
+test.skipIf(!hasBrowser)("no page logs an error or breaks its content security policy", async () => {
+  const page = await browser.context.newPage();
+  const complaints: Array<string> = [];
+  page.on(
+    "console",
+    (message) => message.type() === "error" && complaints.push(`${page.url()}: ${message.text()}`),
+  );
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  for (const path of PAGES.filter((each) => !each.includes("tidak") && !each.includes("kemarin"))) {
+    await page.goto(`${application.origin}${path}`, { waitUntil: "networkidle" });
+  }
+  await page.close();
+  expect(complaints).toEqual([]);
+});
+
+test("every page works without JavaScript: one h1, its main content, and the language switch", async () => {
+  for (const path of PAGES) {
+    const answer = await fetch(`${application.origin}${path}`);
+    const html = await answer.text();
+    expect(html.match(/<h1[ >]/g), path).toHaveLength(1);
+    expect(html, path).toContain('<main id="isi"');
+    expect(html, path).toContain('href="/en');
+  }
+});
+
+test("what does not exist answers 404, an impossible day 400, each with a page that helps", async () => {
+  const status = async (path: string) => (await fetch(`${application.origin}${path}`)).status;
+  expect(await status("/tidak/ada")).toBe(404);
+  expect(await status("/rencana-lain")).toBe(404);
+  expect(await status("/ran-ogi-vii/target/A9-B99")).toBe(404);
+  expect(await status("/ran-ogi-vii/bukti/B99.1")).toBe(404);
+  expect(await status("/ran-ogi-vii/lembaga/tidak-ada")).toBe(404);
+  expect(await status("/ran-ogi-vii/tahapan/pemilu-2024/T99")).toBe(404);
+  expect(await status("/ran-ogi-vii?per=2023-02-30")).toBe(400);
+  expect(await status("/ran-ogi-vii?per=2999-01-01")).toBe(400);
+  expect(await status("/ran-ogi-vii?per=2001-01-01")).toBe(400);
+  expect(await (await fetch(`${application.origin}/ran-ogi-vii?per=2999-01-01`)).text()).toContain(
+    "belum tiba",
+  );
+});
+
+function localised(language: string, path: string): string {
+  return language !== "" && path === "/" ? language : `${language}${path}`;
+}
