@@ -1,6 +1,13 @@
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { Deadline, DeadlineRule } from "#app/domain/deadline.ts";
-import type { Closure, EvidenceItem, PlanFacts, Report, ReviewStep, VerdictPoint } from "#app/domain/facts.ts";
+import type {
+  Closure,
+  EvidenceItem,
+  PlanFacts,
+  Report,
+  ReviewStep,
+  VerdictPoint,
+} from "#app/domain/facts.ts";
 import type { Bilingual, DataElement, EvidenceSlot, Milestone, Plan } from "#app/domain/plan.ts";
 import type { RollUpItem } from "#app/domain/roll-up.ts";
 import type { EventOccurrence, Schedule, Stage, StageVersion } from "#app/domain/schedule.ts";
@@ -103,7 +110,11 @@ export function aMilestone(overrides: Partial<Milestone> = {}): Milestone {
   };
 }
 
-export function aVerdict(verdict: VerdictPoint["verdict"], iso: string, elements: Array<string> | null = null) {
+export function aVerdict(
+  verdict: VerdictPoint["verdict"],
+  iso: string,
+  elements: Array<string> | null = null,
+) {
   return { at: morningOf(day(iso)), knownOn: day(iso), verdict, codes: [], elements } satisfies VerdictPoint;
 }
 

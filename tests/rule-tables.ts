@@ -17,7 +17,9 @@ export function ruleTable(file: string, heading: string): Array<RuleRow> {
 /** {@link ruleTable} on a text in hand. */
 export function tableUnder(markdown: string, heading: string, name: string): Array<RuleRow> {
   const lines = markdown.split("\n");
-  const start = lines.findIndex((line) => /^#{2,4} /.test(line) && line.replace(/^#+ /, "").trim() === heading);
+  const start = lines.findIndex(
+    (line) => /^#{2,4} /.test(line) && line.replace(/^#+ /, "").trim() === heading,
+  );
   if (start === -1) throw new Error(`${name}: no heading «${heading}»`);
   const next = lines.findIndex((line, index) => index > start && /^#{1,4} /.test(line));
   const end = next === -1 ? lines.length : next;

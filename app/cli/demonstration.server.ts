@@ -11,6 +11,10 @@ export function portalPort({ port }: Pick<Environment, "port">): number {
   return port === 0 ? 3001 : port + 1;
 }
 
+export function portalOrigin(settings: Pick<Environment, "port">): string {
+  return `http://${PORTAL_HOST}:${portalPort(settings)}`;
+}
+
 export type Demonstration = {
   portalOrigin: string;
   accounts: ReadonlyArray<{ email: string; password: string; name: string }>;

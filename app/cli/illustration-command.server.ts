@@ -1,6 +1,7 @@
+import { loadIllustration } from "#app/services/illustration/load-illustration.server.ts";
 import { removeIllustration } from "#app/services/illustration/remove-illustration.server.ts";
 import { type Command, UsageError } from "./command.ts";
-import { addDemonstration } from "./demonstration.server.ts";
+import { portalOrigin } from "./demonstration.server.ts";
 import { withDeps } from "./open-deps.server.ts";
 import { readOptions } from "./options.ts";
 
@@ -10,10 +11,15 @@ export const illustration: Command = async (args, { t, say, answer }, environmen
   const settings = environment();
   return withDeps(settings, async (deps) => {
     switch (positionals[0]) {
-      case "add":
-        await addDemonstration(settings, deps);
+      case "add": {
+        const { loaded } = await loadIllustration(
+          { portalOrigin: portalOrigin(settings), dataDir: settings.dataDir },
+          deps,
+        );
+        answer({ loaded });
         say(t("cli.illustration.added"));
         return 0;
+      }
       case "remove":
         answer(await removeIllustration(deps));
         say(t("cli.illustration.removed"));

@@ -3,6 +3,7 @@ import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import { milestoneRecords } from "#app/exchange/milestone-table.ts";
+import { explainStatus } from "#app/i18n/explain-status.ts";
 import { createFormats } from "#app/i18n/formats.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { asOfLine } from "./as-of-line.ts";
@@ -76,7 +77,7 @@ function printMilestone(
   code: string,
   { t, say, answer, complain }: Output,
 ): number {
-  const record = milestoneRecords(indexed, asOf).find(
+  const record = milestoneRecords(indexed, asOf, explainStatus(indexed.schedule)).find(
     (each) => each.code.toLowerCase() === code.toLowerCase(),
   );
   if (record === undefined) {

@@ -35,7 +35,15 @@ export async function lookUpCatalogue(
   const k2 = { in: [...new Set(keys.flatMap((key) => key.k2s))] };
   const resources = await db.resource.findMany({
     where: { OR: [{ url: { in: urls } }, { k1 }, { k2 }] },
-    select: { id: true, url: true, k1: true, k2: true, hash: true, format: true, dataset: { select: DATASET } },
+    select: {
+      id: true,
+      url: true,
+      k1: true,
+      k2: true,
+      hash: true,
+      format: true,
+      dataset: { select: DATASET },
+    },
   });
   const pages = await db.dataset.findMany({ where: { OR: [{ k1 }, { k2 }] }, select: DATASET });
   return catalogueIndex([
@@ -85,7 +93,10 @@ export async function cataloguesOf(
 }
 
 async function harvestsOf(db: Db | Tx, catalogueId: string) {
-  const newestFirst = { orderBy: { startedAt: "desc" }, select: { startedAt: true, finishedAt: true } } as const;
+  const newestFirst = {
+    orderBy: { startedAt: "desc" },
+    select: { startedAt: true, finishedAt: true },
+  } as const;
   const last = await db.catalogueRun.findFirst({ where: { catalogueId }, ...newestFirst });
   const where = { catalogueId, outcome: "complete", full: true };
   const complete = await db.catalogueRun.findFirst({ where, ...newestFirst });

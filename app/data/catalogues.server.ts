@@ -177,10 +177,7 @@ export async function targetsWithResult(
   codes: ReadonlyArray<string>,
 ): Promise<Array<string>> {
   const owes = {
-    OR: [
-      { report: { organisationId } },
-      { slot: { milestone: { owners: { some: { organisationId } } } } },
-    ],
+    OR: [{ report: { organisationId } }, { slot: { milestone: { owners: { some: { organisationId } } } } }],
   };
   const items = await tx.evidenceItem.findMany({
     where: owes,
@@ -191,4 +188,14 @@ export async function targetsWithResult(
   });
   const waiting = items.filter(({ checkResults }) => codes.includes(checkResults[0]?.code ?? ""));
   return [...new Set(waiting.map(({ targetId }) => targetId))];
+}
+
+/** Slugs of the catalogues that say where to harvest them. */
+export async function catalogueSlugs(db: Db): Promise<Array<string>> {
+  const rows = await db.catalogue.findMany({
+    where: { harvestUrl: { not: null } },
+    orderBy: { slug: "asc" },
+    select: { slug: true },
+  });
+  return rows.map((row) => row.slug);
 }

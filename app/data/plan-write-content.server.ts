@@ -15,7 +15,7 @@ export type PlanContent = Pick<
   catalogues: ReadonlyArray<CatalogueContent>;
 };
 
-export type ScheduleContent = Schedule & {
+export type ScheduleContent = Omit<Schedule, "occurrences"> & {
   occurrences: ReadonlyArray<EventOccurrence & { code: string; note: Bilingual | null }>;
 };
 

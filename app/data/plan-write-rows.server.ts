@@ -8,6 +8,7 @@ export type Tally = { created: number; updated: number; unchanged: number };
 export type Load = { tx: Tx; at: Date; newId: () => string; tally: Tally };
 
 type Columns = Record<string, string | number | boolean | null>;
+type Wanted<Held> = NoInfer<Omit<Held, "id">>;
 
 /**
  * Brings the rows of one table to what a source says of them, and counts. Rows the source does not name
@@ -16,26 +17,26 @@ type Columns = Record<string, string | number | boolean | null>;
  * @param held what the table has, the earliest first where several share a key.
  * @returns the id of each wanted row by its key.
  */
-export async function reconcile<Row extends Columns>(
+export async function reconcile<Held extends Columns & { id: string }>(
   load: Load,
   table: {
-    wanted: ReadonlyArray<Row>;
-    held: ReadonlyArray<Row & { id: string }>;
-    keyOf: (row: Row) => string;
-    create: (rows: Array<Row & { id: string }>) => Promise<unknown>;
-    update: (id: string, row: Row) => Promise<unknown>;
+    held: ReadonlyArray<Held>;
+    wanted: ReadonlyArray<Wanted<Held>>;
+    keyOf: (row: Wanted<Held>) => string;
+    create: (rows: Array<Wanted<Held> & { id: string }>) => Promise<unknown>;
+    update: (id: string, row: Wanted<Held>) => Promise<unknown>;
   },
 ): Promise<Map<string, string>> {
   const heldByKey = new Map(table.held.toReversed().map((row) => [table.keyOf(row), row]));
   const ids = new Map<string, string>();
-  const created: Array<Row & { id: string }> = [];
+  const created: Array<Wanted<Held> & { id: string }> = [];
   for (const row of table.wanted) {
     const before = heldByKey.get(table.keyOf(row));
     const id = before?.id ?? load.newId();
     ids.set(table.keyOf(row), id);
     if (before === undefined) {
       created.push({ ...row, id });
-    } else if (Object.keys(row).some((column) => row[column] !== before[column])) {
+    } else if (Object.entries(row).some(([column, value]) => value !== before[column])) {
       await table.update(id, row);
       load.tally.updated += 1;
     } else {

@@ -106,9 +106,7 @@ export async function saveTargetAfterCheck(tx: Tx, id: string, after: TargetAfte
   const { at, dueAt, reached, full } = after;
   const target = await tx.target.findUniqueOrThrow({ where: { id }, select: { firstOpenedAt: true } });
   const content =
-    full === null
-      ? {}
-      : { etag: full.etag, lastModified: full.lastModified, lastSha256: full.sha256 };
+    full === null ? {} : { etag: full.etag, lastModified: full.lastModified, lastSha256: full.sha256 };
   const opened = { lastOkAt: at, firstOpenedAt: target.firstOpenedAt ?? at, consecutiveFailures: 0 };
   await tx.target.update({
     where: { id },

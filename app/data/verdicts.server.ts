@@ -1,5 +1,5 @@
-import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
+import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { RULE_VERSION } from "#app/domain/evidence/observation.ts";
 import { type CheckResult, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
 import { type DatedVerdict, itemVerdict } from "#app/domain/evidence/verdict.ts";
@@ -81,8 +81,10 @@ function verdictPoints(rows: ReadonlyArray<ResultRow>): Array<VerdictPoint> {
   return points;
 }
 
+/** Whether two points say the same for the same reason. "Unchanged" is a way of opening, not news. */
 export function isSameVerdict(a: VerdictPoint, b: VerdictPoint): boolean {
-  return a.verdict === b.verdict && a.codes.join() === b.codes.join();
+  const reasons = ({ codes }: VerdictPoint) => codes.join().replace("UNCHANGED_304", "OK");
+  return a.verdict === b.verdict && reasons(a) === reasons(b);
 }
 
 type Look = { at: Date; knownOn: CalendarDate; ruleVersion: string; results: Array<CheckResult> };

@@ -45,14 +45,14 @@ export function changesAsOf(
   limit: number,
   milestone: string | null = null,
 ): Array<Change> {
-  const changes: Array<Change> = [];
+  const latest = latestOf(limit);
   for (const each of indexed.facts.milestones) {
     if (milestone !== null && each.code !== milestone) continue;
     const reports = indexed.reportsOf(each.code);
-    for (const report of reports) pushReport(changes, report, asOf);
+    for (const report of reports) pushReport(latest, report, asOf);
     for (const closure of indexed.closuresOf(each.code)) {
-      if (closure.knownOn <= asOf) {
-        changes.push(
+      if (closure.knownOn <= asOf && latest.wants(closure.knownOn)) {
+        latest.add(
           change("closed", each.code, closure.knownOn, {
             text: closure.reason.id,
             recordedAt: closure.recordedAt,
@@ -61,9 +61,37 @@ export function changesAsOf(
         );
       }
     }
-    pushDeadline(changes, indexed, each, asOf);
+    pushDeadline(latest, indexed, each, asOf);
   }
-  return changes.sort(newestFirst).slice(0, limit);
+  return latest.list();
+}
+
+/** Keeps the newest few without holding, or even building, the rest. */
+type Latest = {
+  /** Whether a change on this day could still be among the newest. */
+  wants: (on: CalendarDate) => boolean;
+  add: (change: Change) => void;
+  list: () => Array<Change>;
+};
+
+function latestOf(limit: number): Latest {
+  let kept: Array<Change> = [];
+  let oldest: CalendarDate | null = null;
+  const prune = () => {
+    kept = kept.sort(newestFirst).slice(0, limit);
+    if (kept.length === limit) oldest = kept.at(-1)?.on ?? null;
+  };
+  return {
+    wants: (on) => oldest === null || on >= oldest,
+    add: (change) => {
+      kept.push(change);
+      if (kept.length > 4 * limit + 16) prune();
+    },
+    list: () => {
+      prune();
+      return kept;
+    },
+  };
 }
 
 function newestFirst(left: Change, right: Change): number {
@@ -72,23 +100,25 @@ function newestFirst(left: Change, right: Change): number {
   return 0;
 }
 
-function pushReport(changes: Array<Change>, report: Report, asOf: CalendarDate): void {
+function pushReport(latest: Latest, report: Report, asOf: CalendarDate): void {
   if (report.knownOn > asOf) return;
   const { milestone, recordedAt, illustration } = report;
-  changes.push(
-    change("reported", milestone, report.knownOn, {
-      organisation: report.organisation,
-      percentDone: report.percentDone,
-      text: report.narrative,
-      recordedAt,
-      illustration,
-    }),
-  );
+  if (latest.wants(report.knownOn)) {
+    latest.add(
+      change("reported", milestone, report.knownOn, {
+        organisation: report.organisation,
+        percentDone: report.percentDone,
+        text: report.narrative,
+        recordedAt,
+        illustration,
+      }),
+    );
+  }
   for (const step of report.steps) {
-    if (step.knownOn > asOf) continue;
+    if (step.knownOn > asOf || !latest.wants(step.knownOn)) continue;
     const kind = step.decision === "returned" ? "returned" : step.step === "check" ? "checked" : "accepted";
     const { organisation, reason: text } = step;
-    changes.push(
+    latest.add(
       change(kind, milestone, step.knownOn, {
         organisation,
         text,
@@ -97,45 +127,38 @@ function pushReport(changes: Array<Change>, report: Report, asOf: CalendarDate):
       }),
     );
   }
-  for (const item of report.items) pushVerdicts(changes, milestone, item, asOf);
+  for (const item of report.items) pushVerdicts(latest, milestone, item, asOf);
 }
 
-function pushVerdicts(
-  changes: Array<Change>,
-  milestone: string,
-  item: EvidenceItem,
-  asOf: CalendarDate,
-): void {
+function pushVerdicts(latest: Latest, milestone: string, item: EvidenceItem, asOf: CalendarDate): void {
   let failing = false;
   let opened = false;
   for (const point of item.verdicts) {
     if (point.knownOn > asOf || point.verdict === "not_checkable") continue;
     const fails = point.verdict === "not_supported" || point.verdict === "withheld";
-    const details = {
-      slot: item.slot,
-      text: point.codes[0] ?? null,
-      recordedAt: point.at,
-      illustration: item.illustration,
-    };
-    if (fails && !failing) changes.push(change("evidence_failed", milestone, point.knownOn, details));
-    if (!fails && (failing || !opened))
-      changes.push(change("evidence_opened", milestone, point.knownOn, details));
+    const failed = fails && !failing;
+    const opens = !fails && (failing || !opened);
+    if ((failed || opens) && latest.wants(point.knownOn)) {
+      latest.add(
+        change(failed ? "evidence_failed" : "evidence_opened", milestone, point.knownOn, {
+          slot: item.slot,
+          text: point.codes[0] ?? null,
+          recordedAt: point.at,
+          illustration: item.illustration,
+        }),
+      );
+    }
     failing = fails;
     opened = opened || !fails;
   }
 }
 
-function pushDeadline(
-  changes: Array<Change>,
-  indexed: IndexedFacts,
-  milestone: Milestone,
-  asOf: CalendarDate,
-): void {
+function pushDeadline(latest: Latest, indexed: IndexedFacts, milestone: Milestone, asOf: CalendarDate): void {
   const { code } = milestone;
   const deadline = deadlineAsOf(milestone.deadlineRules, indexed.schedule, asOf);
   if (deadline.kind !== "dated") return;
   for (const move of deadline.moves) {
-    changes.push(
+    latest.add(
       change("deadline_moved", code, move.knownOn, {
         fromOn: move.from,
         toOn: move.to,
@@ -143,11 +166,11 @@ function pushDeadline(
       }),
     );
   }
-  if (!hasPassed(deadline, asOf)) return;
+  if (!hasPassed(deadline, asOf) || !latest.wants(plusDays(deadline.dueOn, 1))) return;
   const { dueOn } = deadline;
   if (closureAsOf(indexed.closuresOf(code), dueOn) !== null) return;
   if (completeSince(indexed.reportsOf(code), dueOn) !== null) return;
-  changes.push(change("deadline_passed", code, plusDays(dueOn, 1), { toOn: dueOn }));
+  latest.add(change("deadline_passed", code, plusDays(dueOn, 1), { toOn: dueOn }));
 }
 
 function change(kind: Change["kind"], milestone: string, on: CalendarDate, details: Partial<Change>): Change {

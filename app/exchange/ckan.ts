@@ -98,7 +98,9 @@ function readPackage(value: unknown): HarvestedDataset | null {
 
 /** Counters of visits change by themselves and say nothing of the dataset. */
 function recordOf(value: unknown): string {
-  const text = JSON.stringify(value, (key, member: unknown) => (key === "tracking_summary" ? undefined : member));
+  const text = JSON.stringify(value, (key, member: unknown) =>
+    key === "tracking_summary" ? undefined : member,
+  );
   const record: unknown = JSON.parse(text);
   return canonicalJson(record);
 }

@@ -15,7 +15,8 @@ import {
   textOrNull,
 } from "./plan-folder/cells.ts";
 import { type PlanFiles, type Row, readTable } from "./plan-folder/csv-table.ts";
-import type { PlanProblem } from "./plan-folder/problems.ts";
+import type { SourceProblem } from "./plan-folder/problem.ts";
+import { readYaml } from "./plan-folder/yaml-file.ts";
 
 const DECISIONS = ["accepted", "returned"] as const;
 
@@ -58,22 +59,33 @@ const SHAPES = {
   }),
 };
 
+const FrameSchema = z.object({
+  plan: z.string(),
+  catalogue: z.object({
+    ...{ slug: z.string(), title: z.string(), title_en: z.string(), organisation: z.string() },
+  }),
+});
+
 export const ILLUSTRATION_FILES = [
+  "ilustrasi.yaml",
   "accounts.csv",
   "reports.csv",
   "evidence.csv",
   "steps.csv",
   "closures.csv",
-] as const satisfies ReadonlyArray<keyof typeof SHAPES>;
+] as const satisfies ReadonlyArray<keyof typeof SHAPES | "ilustrasi.yaml">;
 
+/** The plan the illustration is laid over, and the catalogue of the sample portal. */
+export type IllustrationFrame = z.output<typeof FrameSchema>;
 export type SampleAccount = z.output<(typeof SHAPES)["accounts.csv"]>;
 export type SampleReport = z.output<(typeof SHAPES)["reports.csv"]>;
 export type SampleEvidence = z.output<(typeof SHAPES)["evidence.csv"]>;
 export type SampleStep = z.output<(typeof SHAPES)["steps.csv"]>;
 export type SampleClosure = z.output<(typeof SHAPES)["closures.csv"]>;
 
-/** The illustration as its tables hold it, each row with its line. */
-export type IllustrationTables = {
+/** The illustration as its files hold it, each row with its line. */
+export type IllustrationSource = {
+  frame: IllustrationFrame;
   accounts: Array<Row<SampleAccount>>;
   reports: Array<Row<SampleReport>>;
   evidence: Array<Row<SampleEvidence>>;
@@ -82,18 +94,20 @@ export type IllustrationTables = {
 };
 
 export type IllustrationReading =
-  | { ok: true; tables: IllustrationTables }
-  | { ok: false; problems: ReadonlyArray<PlanProblem> };
+  | { ok: true; source: IllustrationSource }
+  | { ok: false; problems: ReadonlyArray<SourceProblem> };
 
-/** Reads the illustration's tables, or names every cell that cannot be read. */
+/** Reads the illustration's files, or names every cell that cannot be read. */
 export function readIllustration(files: PlanFiles): IllustrationReading {
-  const problems: Array<PlanProblem> = [];
-  const tables: IllustrationTables = {
+  const problems: Array<SourceProblem> = [];
+  const frame = readYaml(files, "ilustrasi.yaml", FrameSchema, problems);
+  const tables = {
     accounts: readTable(files, "accounts.csv", SHAPES["accounts.csv"], problems),
     reports: readTable(files, "reports.csv", SHAPES["reports.csv"], problems),
     evidence: readTable(files, "evidence.csv", SHAPES["evidence.csv"], problems),
     steps: readTable(files, "steps.csv", SHAPES["steps.csv"], problems),
     closures: readTable(files, "closures.csv", SHAPES["closures.csv"], problems),
   };
-  return problems.length === 0 ? { ok: true, tables } : { ok: false, problems };
+  if (frame === null || problems.length > 0) return { ok: false, problems };
+  return { ok: true, source: { frame, ...tables } };
 }

@@ -20,8 +20,8 @@ export type MilestoneRow = {
   /** The rule that gave the status. */
   why: StatusReasonCode;
   /** The rule and its dates in a sentence. */
-  why_id: string | null;
-  why_en: string | null;
+  why_id: string;
+  why_en: string;
   due_on: CalendarDate | null;
   original_due_on: CalendarDate | null;
   slippage_days: number | null;
@@ -53,12 +53,12 @@ export const MILESTONE_COLUMNS = [
 /**
  * Every milestone of the plan as data, as of a day. The data addresses and the command line print this.
  *
- * @param explain puts the reason of a status into words; null leaves `why_id` and `why_en` empty.
+ * @param explain puts the reason of a status into words.
  */
-export function milestoneRecords(
+export function milestoneTable(
   indexed: IndexedFacts,
   asOf: CalendarDate,
-  explain: ExplainStatus | null = null,
+  explain: ExplainStatus,
 ): Array<MilestoneRow> {
   const dueOf = new Map(indexed.facts.checkpoints.map(({ code, dueOn }) => [code, dueOn]));
   return standingsAsOf(indexed, asOf).flatMap((standing) => {
@@ -71,12 +71,12 @@ function rowOf(
   standing: MilestoneStanding,
   checkpointDueOn: CalendarDate,
   asOf: CalendarDate,
-  explain: ExplainStatus | null,
+  explain: ExplainStatus,
 ): MilestoneRow {
   const { milestone, deadline } = standing;
   const dated = deadline.kind === "dated" ? deadline : null;
   const reason = statusReason(standing, checkpointDueOn, asOf);
-  const why = explain?.(reason, standing) ?? { id: null, en: null };
+  const why = explain(reason, standing);
   return {
     code: milestone.code,
     action: milestone.action,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReviewInput } from "#app/domain/review.ts";
+import type { ReviewInput, ReviewRefusal } from "#app/domain/review.ts";
 import { parseForm } from "./parse-form.server.ts";
 
 const Decision = z.enum(["accepted", "returned"]);
@@ -47,4 +47,21 @@ export function readReviewForm(form: FormData): ReviewForm | null {
         : [{ item: id, decision: taken, reason: why, elements: listed === undefined ? null : elements }],
     ),
   };
+}
+
+/** How a refused review is answered: no right 403, absent 404, overtaken 409, incomplete 400. */
+export function reviewStatus(refusal: ReviewRefusal | "not_found"): 400 | 403 | 404 | 409 {
+  switch (refusal) {
+    case "own_submission":
+    case "own_organisation":
+    case "not_a_secretary":
+    case "not_a_reviewer":
+      return 403;
+    case "not_found":
+      return 404;
+    case "report_not_awaiting_this_step":
+      return 409;
+    default:
+      return 400;
+  }
 }

@@ -6,6 +6,7 @@ import { matrix } from "./en/matrix.ts";
 import { method } from "./en/method.ts";
 import { milestone } from "./en/milestone.ts";
 import { scorecard } from "./en/scorecard.ts";
+import { seed } from "./en/seed.ts";
 import { workspace } from "./en/workspace.ts";
 import type { Messages } from "./messages.ts";
 import { urlRefusals } from "./url-refusals.en.ts";
@@ -22,4 +23,5 @@ export const en: Messages = {
   checks,
   urlRefusals,
   cli,
+  seed,
 };

@@ -6,6 +6,7 @@ import { matrix } from "./id/matrix.ts";
 import { method } from "./id/method.ts";
 import { milestone } from "./id/milestone.ts";
 import { scorecard } from "./id/scorecard.ts";
+import { seed } from "./id/seed.ts";
 import { workspace } from "./id/workspace.ts";
 import { urlRefusals } from "./url-refusals.id.ts";
 
@@ -21,4 +22,5 @@ export const id = {
   checks,
   urlRefusals,
   cli,
+  seed,
 } as const;

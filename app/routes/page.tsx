@@ -43,8 +43,7 @@ type Roles = Pick<SignedInPerson, "reports" | "checks" | "accepts">;
 
 function rolesOf(actor: Actor, indexed: IndexedFacts | null, now: Date): Roles {
   const plan = indexed?.facts.plan;
-  const offices =
-    plan === undefined ? [] : officesOn(actor, plan.slug, calendarDateAt(now, plan.timeZone));
+  const offices = plan === undefined ? [] : officesOn(actor, plan.slug, calendarDateAt(now, plan.timeZone));
   const holds = (role: (typeof offices)[number]["role"]) => offices.some((office) => office.role === role);
   return { reports: holds("owner"), checks: holds("secretariat"), accepts: holds("reviewer") };
 }

@@ -1,4 +1,4 @@
-import { saveRobots, type StoredRobots } from "#app/data/host-leases.server.ts";
+import { type StoredRobots, saveRobots } from "#app/data/host-leases.server.ts";
 import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
 import { isRobotsStale, readRobots, robotsDecision } from "#app/fetch/robots.server.ts";
 import type { Deps } from "./deps.server.ts";
@@ -31,7 +31,11 @@ export async function robotsOf(
 }
 
 /** As {@link robotsOf}, within a host's turn, and kept for the next one. */
-export async function robotsInTurn(turn: HostTurn, address: string, deps: Deps): Promise<StoredRobots | null> {
+export async function robotsInTurn(
+  turn: HostTurn,
+  address: string,
+  deps: Deps,
+): Promise<StoredRobots | null> {
   const found = await robotsOf(address, turn.robots, deps);
   if (found === null) return null;
   if (found.robots !== turn.robots) {

@@ -7,6 +7,7 @@ import {
   renewLease,
   type StoredRobots,
 } from "#app/data/host-leases.server.ts";
+import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
 import type { Observation } from "#app/domain/evidence/observation.ts";
 import {
   afterResponse,
@@ -14,7 +15,6 @@ import {
   type HostResponse,
   type HostState,
 } from "#app/domain/evidence/politeness.ts";
-import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
 import type { AllowEntry } from "#app/domain/evidence/url-policy.ts";
 import type { GuardedClient } from "#app/fetch/guarded-client.server.ts";
 import { createHostGate, type HostGate, type HostPace } from "#app/fetch/politeness.server.ts";
@@ -85,8 +85,17 @@ export async function withHost<Result>(
     return await work(turn);
   } finally {
     clearInterval(renewal);
-    await releaseHost(deps.db, lease, turn.state, deps.now());
+    await releaseHost(deps.db, lease, restOf(turn, deps), deps.now());
   }
+}
+
+/** The operator's own hosts need no rest between two turns, unless they ask for it. */
+function restOf({ state }: HostTurn, { allow, now }: Deps): HostState {
+  return isHeld(state) || !isOwnHost(state.host, allow) ? state : { ...state, nextAt: now() };
+}
+
+function isHeld({ backoffStep, circuitOpens }: HostState): boolean {
+  return backoffStep > 0 || circuitOpens > 0;
 }
 
 /** Waits a little for a host's turn; null when it is busy, or has asked to be left alone, for longer. */
@@ -111,7 +120,7 @@ export async function claimHostSoon(
 /** Takes an answer into account; true when the host wants to be left alone from now on. */
 export function noteResponse(turn: HostTurn, response: HostResponse, now: Date): boolean {
   turn.state = afterResponse(turn.state, response, now);
-  return turn.state.backoffStep > 0 || turn.state.circuitOpens > 0;
+  return isHeld(turn.state);
 }
 
 /** What an observation says of one host: of a chain that left it, only its own part. */

@@ -19,7 +19,8 @@ test("the order of codes is total: one of each pair comes first, and never in a 
     fc.property(code, code, code, (a, b, c) => {
       expect(Math.sign(compareCodes(a, b)) + Math.sign(compareCodes(b, a))).toBe(0);
       expect(compareCodes(a, b) === 0).toBe(a === b);
-      if (compareCodes(a, b) <= 0 && compareCodes(b, c) <= 0) expect(compareCodes(a, c)).toBeLessThanOrEqual(0);
+      if (compareCodes(a, b) <= 0 && compareCodes(b, c) <= 0)
+        expect(compareCodes(a, c)).toBeLessThanOrEqual(0);
     }),
     { numRuns: 2_000 },
   );

@@ -43,7 +43,9 @@ test("every move names the day it became known, both dates, and the version that
   expect(deadline).toMatchObject({
     dueOn: "2023-03-12",
     originalOn: "2023-02-12",
-    moves: [{ knownOn: "2023-02-20", from: "2023-02-12", to: "2023-03-12", version: { code: "PKPU 6/2023" } }],
+    moves: [
+      { knownOn: "2023-02-20", from: "2023-02-12", to: "2023-03-12", version: { code: "PKPU 6/2023" } },
+    ],
   });
 });
 

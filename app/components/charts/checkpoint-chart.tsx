@@ -24,14 +24,27 @@ export function CheckpointChart({ checkpoints }: { checkpoints: Scorecard["check
       {width === 0 ? null : (
         <BarChart width={width} height={HEIGHT_PX} data={rows} barGap={3} accessibilityLayer={false}>
           <defs>
-            <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+            <pattern
+              id="hatch"
+              width="4"
+              height="4"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(-45)"
+            >
               <rect width="4" height="4" fill="var(--color-paper)" />
               <rect width="4" height="1.2" fill="var(--color-proven-hatch)" />
             </pattern>
           </defs>
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis dataKey="code" {...axis} axisLine={{ stroke: "var(--color-line-strong)" }} />
-          <YAxis domain={[0, 100]} ticks={TICKS} width={44} {...axis} axisLine={false} tickFormatter={(value) => `${value} %`} />
+          <YAxis
+            domain={[0, 100]}
+            ticks={TICKS}
+            width={44}
+            {...axis}
+            axisLine={false}
+            tickFormatter={(value) => `${value} %`}
+          />
           <Tooltip
             cursor={{ fill: "var(--color-sunken)" }}
             formatter={(value) => (typeof value === "number" ? `${number(value)} %` : value)}
@@ -43,8 +56,22 @@ export function CheckpointChart({ checkpoints }: { checkpoints: Scorecard["check
               fontSize: "13px",
             }}
           />
-          <Bar dataKey="reported" name={t("numbers.reported")} fill="url(#hatch)" stroke="var(--color-proven)" strokeWidth={1.5} maxBarSize={34} isAnimationActive={!still} />
-          <Bar dataKey="proven" name={t("numbers.proven")} fill="var(--color-proven)" maxBarSize={34} isAnimationActive={!still} />
+          <Bar
+            dataKey="reported"
+            name={t("numbers.reported")}
+            fill="url(#hatch)"
+            stroke="var(--color-proven)"
+            strokeWidth={1.5}
+            maxBarSize={34}
+            isAnimationActive={!still}
+          />
+          <Bar
+            dataKey="proven"
+            name={t("numbers.proven")}
+            fill="var(--color-proven)"
+            maxBarSize={34}
+            isAnimationActive={!still}
+          />
         </BarChart>
       )}
     </div>

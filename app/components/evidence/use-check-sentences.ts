@@ -21,7 +21,10 @@ export function useCheckSentences(timeZone: string): (result: CheckResult) => {
       format: formatName,
     });
     const nothingToDo = outcome === "pass" || outcome === "not-applicable";
-    return { fact: t(`checks.${code}.fact`, values), todo: nothingToDo ? null : t(`checks.${code}.todo`, values) };
+    return {
+      fact: t(`checks.${code}.fact`, values),
+      todo: nothingToDo ? null : t(`checks.${code}.todo`, values),
+    };
   };
 }
 

@@ -62,9 +62,11 @@ function Subject({ plan, change }: { plan: string; change: Change }) {
 function ChangeSentence({ change, organisations }: { change: NamedChange; organisations: Names }) {
   const { t, text, date, percent } = useI18n();
   const title = text(change.title);
-  const who = change.organisation === null ? "" : (organisations[change.organisation]?.short ?? change.organisation);
+  const who =
+    change.organisation === null ? "" : (organisations[change.organisation]?.short ?? change.organisation);
   const { kind, toOn, fromOn } = change;
-  if (kind === "reported") return <>{t("scorecard.sentence.reported", { who, percent: percent(change.percentDone), title })}</>;
+  if (kind === "reported")
+    return <>{t("scorecard.sentence.reported", { who, percent: percent(change.percentDone), title })}</>;
   if (kind === "deadline_moved" && fromOn !== null && toOn !== null)
     return <>{t("scorecard.sentence.moved", { from: date(fromOn), to: date(toOn), title })}</>;
   if (kind === "deadline_passed" && toOn !== null)

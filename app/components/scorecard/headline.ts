@@ -14,7 +14,8 @@ type Rest = { kind: (typeof REST)[number]; count: number };
 export function headline(total: Pick<RollUp, "due" | "dueCount" | "totalCount">, t: Translate): string {
   const { dueCount, totalCount } = total;
   if (totalCount === 0) return t("scorecard.headline.empty");
-  if (dueCount === 0) return t("scorecard.headline.noneDue", { count: totalCount, total: numberWord(totalCount, t) });
+  if (dueCount === 0)
+    return t("scorecard.headline.noneDue", { count: totalCount, total: numberWord(totalCount, t) });
   const rest = restOf(total);
   const only = rest[0];
   if (dueCount === 1) {
@@ -47,20 +48,7 @@ function verifiedSentence({ due, dueCount }: Pick<RollUp, "due" | "dueCount">, t
 
 /** Small numbers as words, larger ones as digits. */
 export function numberWord(count: number, t: Translate): string {
-  const words = [
-    "n0",
-    "n1",
-    "n2",
-    "n3",
-    "n4",
-    "n5",
-    "n6",
-    "n7",
-    "n8",
-    "n9",
-    "n10",
-    "n11",
-  ] as const;
+  const words = ["n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "n10", "n11"] as const;
   const word = count <= LARGEST_WORD ? words[count] : undefined;
   return word === undefined ? String(count) : t(`scorecard.words.${word}`);
 }

@@ -31,7 +31,10 @@ export function AxisHead({ axis, checkpoints, asOf }: Marks & { axis: TimeAxis }
           <small>{date(dueOn).replace(/^\S+\s/, "")}</small>
         </em>
       ))}
-      <strong className={beyond ? "beyond" : undefined} style={{ left: `${round(axis.placePercent(asOf))}%` }}>
+      <strong
+        className={beyond ? "beyond" : undefined}
+        style={{ left: `${round(axis.placePercent(asOf))}%` }}
+      >
         {beyond ? t("scorecard.beyondAxis", { date: longDate(asOf) }) : date(asOf)}
       </strong>
     </div>

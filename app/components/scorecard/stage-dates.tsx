@@ -21,7 +21,11 @@ export function StageDates({ stage }: { stage: Pick<StageRow, "start" | "end" | 
           <s>{date(movedFrom)}</s>{" "}
         </>
       )}
-      {end.kind === "dated" ? <time dateTime={end.on}>{date(end.on)}</time> : t("due.waiting", { event: text(end.for) })}
+      {end.kind === "dated" ? (
+        <time dateTime={end.on}>{date(end.on)}</time>
+      ) : (
+        t("due.waiting", { event: text(end.for) })
+      )}
       {movedFrom === null ? null : `, ${t("scorecard.moved")}`}
     </>
   );

@@ -99,7 +99,11 @@ export function NumberCells({ total }: { total: RollUp }) {
   if (total.dueCount === 0) {
     return (
       <td className="n none" colSpan={2}>
-        {total.totalCount === 0 ? <span className="vh">{t("scorecard.noNumber")}</span> : t("numbers.noneDue")}
+        {total.totalCount === 0 ? (
+          <span className="vh">{t("scorecard.noNumber")}</span>
+        ) : (
+          t("numbers.noneDue")
+        )}
       </td>
     );
   }

@@ -17,7 +17,11 @@ export function PageMeta({ title, description, unlisted = false }: Props) {
     <>
       <title>{`${title} · ${t("app.name")}`}</title>
       {description === undefined ? null : <meta name="description" content={description} />}
-      {unlisted ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={localPath(language, path)} />}
+      {unlisted ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="canonical" href={localPath(language, path)} />
+      )}
       {unlisted
         ? null
         : LANGUAGES.map((each) => (

@@ -73,6 +73,7 @@ function Menu({ plan, signedIn }: Pick<ShellFrame, "plan" | "signedIn">) {
 }
 
 function zoneName(t: ReturnType<typeof useI18n>["t"], zone: string): string {
-  if (zone === "Asia/Jakarta" || zone === "Asia/Makassar" || zone === "Asia/Jayapura") return t(`zone.${zone}`);
+  if (zone === "Asia/Jakarta" || zone === "Asia/Makassar" || zone === "Asia/Jayapura")
+    return t(`zone.${zone}`);
   return zone;
 }

@@ -79,7 +79,12 @@ export function LanguageSwitch({ className }: { className?: string }) {
   const { pathname, search } = useLocation();
   const other = language === "id" ? "en" : "id";
   return (
-    <a className={className} href={`${localPath(other, pagePath(pathname))}${search}`} lang={other} hrefLang={other}>
+    <a
+      className={className}
+      href={`${localPath(other, pagePath(pathname))}${search}`}
+      lang={other}
+      hrefLang={other}
+    >
       {t("nav.otherLanguage")}
     </a>
   );

@@ -129,13 +129,15 @@ export function bilingualOrNull(id: string | null, en: string | null): Bilingual
   return id === null ? null : { id, en };
 }
 
+export const TITLE = { title: text, title_en: textOrNull };
+export const NOTE = { note: textOrNull, note_en: textOrNull };
+
 /** The five columns of provenance. */
 export const PROVENANCE = {
   provenance: mark,
   quote: textOrNull,
   line: linesOrNull,
-  note: textOrNull,
-  note_en: textOrNull,
+  ...NOTE,
 };
 
 type ProvenanceCells = {

@@ -42,7 +42,7 @@ export type SourceRegulation = {
 };
 
 export type SourceOccurrence = EventOccurrence & { code: string; note: Bilingual | null };
-export type SourceSchedule = Schedule & { occurrences: ReadonlyArray<SourceOccurrence> };
+export type SourceSchedule = Omit<Schedule, "occurrences"> & { occurrences: ReadonlyArray<SourceOccurrence> };
 
 export type SourceSystem = {
   slug: string;

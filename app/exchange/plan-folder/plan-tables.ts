@@ -9,13 +9,13 @@ import {
   list,
   listOf,
   mark,
+  NOTE,
   optional,
   PROVENANCE,
-  readBoundary,
-  readCondition,
   readDay,
   readInteger,
   readOneOf,
+  TITLE,
   text,
   textOrNull,
   weight,
@@ -23,9 +23,6 @@ import {
 } from "./cells.ts";
 
 /** The columns of every table of a plan folder. A column more or less is a problem. */
-
-const NOTE = { note: textOrNull, note_en: textOrNull };
-const TITLE = { title: text, title_en: textOrNull };
 
 export const Organisations = z.object({
   slug: text,
@@ -36,68 +33,6 @@ export const Organisations = z.object({
   parent_slug: textOrNull,
   url: textOrNull,
   line: linesOrNull,
-  ...NOTE,
-});
-
-export const Regulations = z.object({
-  code: text,
-  kind: cell(readOneOf(["law", "pkpu", "ruling", "mou"])),
-  ...TITLE,
-  number: textOrNull,
-  year: optional(readInteger),
-  promulgated_on: optional(readDay),
-  effective_on: optional(readDay),
-  url: textOrNull,
-  amends: list,
-  summary: textOrNull,
-  summary_en: textOrNull,
-  mark: cell(readOneOf(["S", "P", "M"])),
-  ...NOTE,
-});
-
-export const Calendars = z.object({
-  code: text,
-  ...TITLE,
-  regulation: textOrNull,
-  ordinal: integer,
-  ...NOTE,
-});
-
-export const Stages = z.object({
-  calendar: text,
-  code: text,
-  ...TITLE,
-  parent: textOrNull,
-  phase: cell(readOneOf(["pra", "pemilu", "pasca"])),
-  ordinal: integer,
-  ...NOTE,
-});
-
-export const StageVersions = z.object({
-  calendar: text,
-  stage: text,
-  regulation: textOrNull,
-  start: optional(readBoundary),
-  end: cell(readBoundary),
-  condition: optional(readCondition),
-  citation: text,
-  known_on: day,
-  planned_or_actual: cell(readOneOf(["planned", "actual"])),
-  confidence: cell(readOneOf(["H", "M", "L"])),
-  ...NOTE,
-});
-
-export const Events = z.object({ calendar: text, code: text, ...TITLE, ...NOTE });
-
-export const Occurrences = z.object({
-  calendar: text,
-  event: text,
-  occurred_on: optional(readDay),
-  outcome: textOrNull,
-  outcome_text: textOrNull,
-  outcome_text_en: textOrNull,
-  citation: text,
-  known_on: day,
   ...NOTE,
 });
 

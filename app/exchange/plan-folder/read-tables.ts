@@ -1,6 +1,7 @@
 import { type PlanFiles, readTable } from "./csv-table.ts";
 import * as columns from "./plan-tables.ts";
 import type { SourceProblem } from "./problem.ts";
+import * as schedule from "./schedule-tables.ts";
 
 export type Tables = ReturnType<typeof readTables>;
 
@@ -8,12 +9,12 @@ export type Tables = ReturnType<typeof readTables>;
 export function readTables(files: PlanFiles, problems: Array<SourceProblem>) {
   return {
     organisations: readTable(files, "organisations.csv", columns.Organisations, problems),
-    regulations: readTable(files, "regulations.csv", columns.Regulations, problems),
-    calendars: readTable(files, "calendars.csv", columns.Calendars, problems),
-    stages: readTable(files, "stages.csv", columns.Stages, problems),
-    stageVersions: readTable(files, "stage_versions.csv", columns.StageVersions, problems),
-    events: readTable(files, "events.csv", columns.Events, problems),
-    occurrences: readTable(files, "occurrences.csv", columns.Occurrences, problems),
+    regulations: readTable(files, "regulations.csv", schedule.Regulations, problems),
+    calendars: readTable(files, "calendars.csv", schedule.Calendars, problems),
+    stages: readTable(files, "stages.csv", schedule.Stages, problems),
+    stageVersions: readTable(files, "stage_versions.csv", schedule.StageVersions, problems),
+    events: readTable(files, "events.csv", schedule.Events, problems),
+    occurrences: readTable(files, "occurrences.csv", schedule.Occurrences, problems),
     checkpoints: readTable(files, "checkpoints.csv", columns.Checkpoints, problems),
     commitments: readTable(files, "commitments.csv", columns.Commitments, problems),
     actions: readTable(files, "actions.csv", columns.Actions, problems),

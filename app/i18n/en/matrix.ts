@@ -38,4 +38,8 @@ export const matrix: Messages["matrix"] = {
   wrongOwner: "“{{value}}” is no organisation of this plan. Choose from the list.",
   wrongStage: "“{{value}}” is no stage of this plan. Choose from the list.",
   wrongText: "The search is too long. Use at most 100 letters.",
+  data: {
+    plan_not_found: "There is no plan named “{{plan}}”.",
+    file_not_found: "There is no file “{{file}}”. There are: {{files}}.",
+  },
 };

@@ -36,4 +36,8 @@ export const matrix = {
   wrongOwner: "“{{value}}” bukan lembaga di rencana ini. Pilih dari daftar.",
   wrongStage: "“{{value}}” bukan tahapan di rencana ini. Pilih dari daftar.",
   wrongText: "Kata pencarian terlalu panjang. Pakai paling banyak 100 huruf.",
+  data: {
+    plan_not_found: "Tidak ada rencana dengan nama “{{plan}}”.",
+    file_not_found: "Tidak ada berkas “{{file}}”. Yang ada: {{files}}.",
+  },
 } as const;

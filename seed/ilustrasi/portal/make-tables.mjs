@@ -75,7 +75,7 @@ const candidatesOfDistricts = [
 
 const pairs = [
   ["Nomor urut", "Nama calon presiden", "Nama calon wakil presiden", "Partai pengusul", "Status"],
-  ...times(3, (number) => [
+  ...times(4, (number) => [
     number,
     `Calon Contoh P${number}`,
     `Calon Contoh W${number}`,
@@ -224,7 +224,7 @@ export const tables = {
   "survei-kebutuhan-data": survey,
   "struktur-dana-kampanye": financeColumns,
   "ladk-pasangan-calon": opening(
-    ["Pasangan Contoh 1", "Pasangan Contoh 2", "Pasangan Contoh 3"],
+    ["Pasangan Contoh 1", "Pasangan Contoh 2", "Pasangan Contoh 3", "Pasangan Contoh 4"],
     "2023-11-27",
   ),
   "ladk-partai": opening(times(PARTIES, party), "2024-01-07"),

@@ -1,0 +1,60 @@
+import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
+import type { Change } from "#app/domain/changes.ts";
+import { isCheckCode } from "#app/domain/evidence/outcome.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+
+type Props = { frame: PageFrame; history: ReadonlyArray<Change> };
+
+/** Everything that happened to a milestone, newest first. */
+export function MilestoneHistory({ frame, history }: Props) {
+  const { t, longDate } = useI18n();
+  if (history.length === 0)
+    return <p className="sm mut">{t("milestone.historyEmpty", { date: longDate(frame.asOf) })}</p>;
+  return (
+    <ol className="hist">
+      {history.map((change) => (
+        <HistoryRow
+          key={`${change.on} ${change.recordedAt} ${change.kind} ${change.slot ?? ""}`}
+          change={change}
+          frame={frame}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function HistoryRow({ change, frame }: { change: Change; frame: PageFrame }) {
+  const { t, date, percent } = useI18n();
+  const sentence = t(`milestone.change.${change.kind}`, {
+    percent: percent(change.percentDone),
+    slot: change.slot ?? "",
+    from: change.fromOn === null ? "" : date(change.fromOn),
+    to: change.toOn === null ? "" : date(change.toOn),
+  });
+  return (
+    <li>
+      <time dateTime={change.on}>{date(change.on)}</time>
+      <span className="who">{useActor(change, frame)}</span>
+      <div>
+        {sentence} <ChangeText change={change} />
+        {change.illustration ? <span className="illus-mark">{t("illustration.mark")}</span> : null}
+      </div>
+    </li>
+  );
+}
+
+function useActor(change: Change, frame: PageFrame): string {
+  const { t } = useI18n();
+  if (change.organisation !== null) return shortName(frame, change.organisation);
+  const byMachine = change.kind === "evidence_failed" || change.kind === "evidence_opened";
+  return t(byMachine ? "milestone.machine" : "milestone.schedule");
+}
+
+/** A person's words stand in quotation marks; a machine's code is told on the check itself. */
+function ChangeText({ change }: { change: Change }) {
+  const { t } = useI18n();
+  const { text, kind } = change;
+  if (text === null || text === "" || isCheckCode(text)) return null;
+  if (kind === "deadline_moved") return <span className="ink2">{text} </span>;
+  return <span className="ink2">{t("milestone.because", { reason: text })} </span>;
+}

@@ -1,0 +1,51 @@
+import { DueText } from "#app/components/ui/due-text.tsx";
+import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { StatusChip } from "#app/components/ui/status-chip.tsx";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { CaseView } from "./case-view.ts";
+
+/** Where the milestone stands, who submitted what when, and what proven becomes. */
+export function CaseHead({ review, step }: { review: CaseView; step: "check" | "accept" }) {
+  const { t, instant } = useI18n();
+  const { card, timeZone } = review;
+  return (
+    <>
+      <div className="rm">
+        <StatusChip status={card.status} />
+        <span>
+          <span>{t("workspace.submittedBy")}</span> {review.organisation},{" "}
+          <time dateTime={review.submittedAt}>{instant(review.submittedAt, timeZone)}</time>
+        </span>
+        <span>
+          <span>{t("workspace.due")}</span> <DueText due={card.due} lateByDays={card.lateByDays} />
+        </span>
+        <span>
+          <span>{t("workspace.stepNext")}</span> {t(step === "check" ? "workspace.stepCheck" : "workspace.stepAccept")}
+        </span>
+        <span>
+          <InlineNumber kind="reported" value={review.percentDone} />
+        </span>
+        <span>
+          <InlineNumber kind="proven" value={card.provenPercent} />
+        </span>
+        <span>
+          <span>{t("workspace.ifAccepted")}</span>{" "}
+          <InlineNumber kind="proven" value={review.provenIfAccepted} />
+        </span>
+        <LocalLink to={`/${review.plan}/target/${card.code}`}>{t("workspace.see")}</LocalLink>
+      </div>
+      <ul className="sm taken">
+        {review.steps.map((taken) => (
+          <li key={taken.recordedAt}>
+            {t(`workspace.stepTaken.${taken.step}_${taken.decision}`, {
+              by: taken.by,
+              at: instant(taken.recordedAt, timeZone),
+            })}
+            {taken.reason === null ? null : <>: “{taken.reason}”</>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

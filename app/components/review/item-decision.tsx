@@ -1,0 +1,67 @@
+import { Icon } from "#app/components/ui/icon.tsx";
+import type { ItemDecision } from "#app/domain/facts.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { CaseItemView } from "./case-view.ts";
+
+type Props = { item: CaseItemView; index: number; typed: ItemDecision | null };
+
+/** Accept or return one piece of evidence, and say which of the required elements it contains. */
+export function ItemDecisionFields({ item, index, typed }: Props) {
+  const { t } = useI18n();
+  const name = `items[${index}]`;
+  const taken = typed?.decision ?? item.decision?.decision ?? null;
+  const reason = typed?.reason ?? item.decision?.reason ?? "";
+  return (
+    <fieldset className="dec">
+      <legend>{t("workspace.decisionFor", { code: item.slot.code })}</legend>
+      <input type="hidden" name={`${name}.id`} value={item.id} />
+      {(["accepted", "returned"] as const).map((decision) => (
+        <label className="btn" key={decision}>
+          <input
+            type="radio"
+            name={`${name}.decision`}
+            value={decision}
+            defaultChecked={taken === decision}
+          />
+          <Icon name={decision === "accepted" ? "check" : "undo-2"} />
+          {t(decision === "accepted" ? "workspace.accept" : "workspace.return")}
+        </label>
+      ))}
+      <label className="vh" htmlFor={`alasan-${index}`}>
+        {t("workspace.itemReason")}
+      </label>
+      <input
+        className="in"
+        id={`alasan-${index}`}
+        name={`${name}.reason`}
+        placeholder={t("workspace.itemReason")}
+        defaultValue={reason}
+      />
+      <span className="hint">{t("workspace.reasonPublic")}</span>
+      {item.slot.elements.length === 0 ? null : <ElementBoxes item={item} name={name} typed={typed} />}
+    </fieldset>
+  );
+}
+
+function ElementBoxes({ item, name, typed }: Omit<Props, "index"> & { name: string }) {
+  const { t, text } = useI18n();
+  const ticked = typed?.elements ?? item.decision?.elements ?? item.found ?? [];
+  return (
+    <fieldset className="elb">
+      <legend>{t("workspace.elementsFound")}</legend>
+      <p className="hint">{t("workspace.elementsHint")}</p>
+      <input type="hidden" name={`${name}.listed`} value="1" />
+      {item.slot.elements.map((element) => (
+        <label key={element.key}>
+          <input
+            type="checkbox"
+            name={`${name}.elements`}
+            value={element.key}
+            defaultChecked={ticked.includes(element.key)}
+          />
+          {text(element.label)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,40 @@
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { ReviewResult } from "./case-view.ts";
+
+/** The one decision on the whole report; a return says why. */
+export function OverallDecision({ step, result }: { step: "check" | "accept"; result: ReviewResult | null }) {
+  const { t } = useI18n();
+  const forward = t(step === "check" ? "workspace.forward" : "workspace.acceptWhole");
+  return (
+    <div className="sub overall">
+      <fieldset className="dec" id="keputusan" tabIndex={-1}>
+        <legend>{t("workspace.overall")}</legend>
+        {(["accepted", "returned"] as const).map((decision) => (
+          <label className="btn" key={decision}>
+            <input
+              type="radio"
+              name="decision"
+              value={decision}
+              defaultChecked={result?.decision === decision}
+            />
+            {decision === "accepted" ? forward : t("workspace.returnWhole")}
+          </label>
+        ))}
+        <label className="vh" htmlFor="alasan">
+          {t("workspace.reason")}
+        </label>
+        <input
+          className="in"
+          id="alasan"
+          name="reason"
+          placeholder={t("workspace.reason")}
+          defaultValue={result?.reason ?? ""}
+        />
+        <span className="hint">{t("workspace.reasonPublic")}</span>
+      </fieldset>
+      <button className="btn pri" type="submit">
+        {t(step === "check" ? "workspace.sendCheck" : "workspace.sendAccept")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Form } from "react-router";
+import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
+import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { Translate } from "#app/i18n/translate.ts";
+import { CaseHead } from "./case-head.tsx";
+import { CaseItem } from "./case-item.tsx";
+import type { CaseView, ReviewResult } from "./case-view.ts";
+import { Claim } from "./claim.tsx";
+import { OverallDecision } from "./overall-decision.tsx";
+
+type Props = {
+  review: CaseView;
+  step: "check" | "accept";
+  csrf: string;
+  result: ReviewResult | null;
+};
+
+const FOLDER = { check: "/periksa", accept: "/tinjau" } as const;
+
+/** The claim left, the machine's findings right, and below both the decisions. */
+export function ReviewCase({ review, step, csrf, result }: Props) {
+  const { t, text } = useI18n();
+  const { card, blocked } = review;
+  const name = `${card.action} × ${card.checkpoint}`;
+  const item = review.items.findIndex((candidate) => candidate.id === result?.item);
+  const field = item === -1 ? "keputusan" : `bukti-${item}`;
+  const errors = result === null ? [] : [{ field, message: refusalText(t, result.refusal) }];
+  return (
+    <div className="rv">
+      <Breadcrumb items={[{ label: t(`workspace.${step}Queue`), to: FOLDER[step] }, { label: name }]} />
+      <h1>{t(`workspace.${step}Title`, { code: name, title: text(card.title) })}</h1>
+      <CaseHead review={review} step={step} />
+      <ErrorSummary errors={errors} />
+      {blocked === null ? null : (
+        <p className="note s-late">{t(`workspace.reviewRefusal.${blocked}`)}</p>
+      )}
+      <Claim review={review} />
+      <Form method="post" noValidate>
+        <input type="hidden" name="csrf" value={csrf} />
+        <div className="rs head" aria-hidden="true">
+          <div>{t("workspace.claimed")}</div>
+          <div>{t("workspace.findings")}</div>
+        </div>
+        {review.items.length === 0 ? <p>{t("workspace.noItems")}</p> : null}
+        {review.items.map((entry, index) => (
+          <CaseItem
+            key={entry.id}
+            item={entry}
+            index={index}
+            timeZone={review.timeZone}
+            deciding={step === "check" && blocked === null}
+            typed={result?.items.find((decision) => decision.item === entry.id) ?? null}
+          />
+        ))}
+        {blocked === null ? <OverallDecision step={step} result={result} /> : null}
+      </Form>
+    </div>
+  );
+}
+
+function refusalText(t: Translate, refusal: ReviewResult["refusal"]): string {
+  return refusal === "decision_missing"
+    ? t("workspace.decisionMissing")
+    : t(`workspace.reviewRefusal.${refusal}`);
+}

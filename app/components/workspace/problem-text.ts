@@ -1,0 +1,28 @@
+import type { ReportProblem, ReportProblemCode } from "#app/domain/report-form.ts";
+import type { UrlRefusal } from "#app/domain/evidence/url-policy.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+
+const URL_REFUSALS = [
+  "url_empty",
+  "url_too_long",
+  "url_invalid",
+  "scheme_missing",
+  "scheme_not_allowed",
+  "credentials_in_url",
+  "host_not_public",
+  "port_not_allowed",
+] as const satisfies ReadonlyArray<UrlRefusal>;
+
+/** A problem in words: what is wrong, where, and what to do. */
+export function problemText(t: Translate, { field, code, line }: ReportProblem): string {
+  const message = isUrlRefusal(code) ? t(`urlRefusals.${code}`) : t(`workspace.problem.${code}`);
+  if (!field.startsWith("slot-")) return message;
+  const slot = field.slice("slot-".length);
+  return line === null
+    ? t("workspace.atSlot", { code: slot, message })
+    : t("workspace.atLine", { code: slot, line, message });
+}
+
+function isUrlRefusal(code: ReportProblemCode): code is UrlRefusal {
+  return URL_REFUSALS.some((known) => known === code);
+}

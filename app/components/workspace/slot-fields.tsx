@@ -1,0 +1,110 @@
+import { CheckList } from "#app/components/evidence/check-row.tsx";
+import { ItemLink } from "#app/components/evidence/item-block.tsx";
+import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
+import type { SlotForm } from "#app/domain/report-form.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import { type FieldProblems, Problems, problemsId } from "./field-problems.tsx";
+import type { ReportSlotView } from "./report-page.ts";
+
+type Props = {
+  slot: ReportSlotView;
+  index: number;
+  timeZone: string;
+  typed: SlotForm | null;
+  errors: FieldProblems;
+};
+
+/** One slot: what stands in it and what the machine found, and where to paste more. */
+export function SlotFields({ slot, index, timeZone, typed, errors }: Props) {
+  const { t, text } = useI18n();
+  return (
+    <div className="sl">
+      <div className="h">
+        <b>{slot.code}</b>
+        <span>{text(slot.title)}</span>
+        <span className="vd">
+          <VerdictLabel verdict={slot.verdict} />
+        </span>
+      </div>
+      <p className="hint">{text(slot.criteria)}</p>
+      {slot.items.length > 0 && slot.missing.length > 0 ? (
+        <p className="sm">
+          {t("workspace.missingElements", { names: slot.missing.map((label) => text(label)).join(", ") })}
+        </p>
+      ) : null}
+      {slot.items.map((item) => (
+        <FiledItem key={item.id} item={item} timeZone={timeZone} />
+      ))}
+      <input type="hidden" name={`slots[${index}].code`} value={slot.code} />
+      {slot.settled ? (
+        <details open={errors.length > 0 || (typed?.links ?? "") !== ""}>
+          <summary>
+            {t("workspace.settled")} {t("workspace.addLink")}
+          </summary>
+          <LinkFields slot={slot} index={index} typed={typed} errors={errors} />
+        </details>
+      ) : (
+        <LinkFields slot={slot} index={index} typed={typed} errors={errors} />
+      )}
+    </div>
+  );
+}
+
+function LinkFields({ slot, index, typed, errors }: Omit<Props, "timeZone">) {
+  const { t } = useI18n();
+  const id = `slot-${slot.code}`;
+  const lines = (typed?.links ?? "").split(/\r?\n/).length;
+  return (
+    <>
+      <label className="vh" htmlFor={id}>
+        {t("workspace.links", { code: slot.code })}
+      </label>
+      <textarea
+        className={errors.length === 0 ? "in" : "in err"}
+        id={id}
+        name={`slots[${index}].links`}
+        rows={Math.min(8, Math.max(1, lines))}
+        placeholder="https://"
+        inputMode="url"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={typed?.links ?? ""}
+        aria-invalid={errors.length === 0 ? undefined : true}
+        aria-describedby={problemsId(id, errors)}
+      />
+      <Problems field={id} errors={errors} />
+      {slot.acceptedKinds.length < 2 ? null : (
+        <p className="kind">
+          <label htmlFor={`${id}-jenis`}>{t("workspace.kind", { code: slot.code })}</label>
+          <select
+            className="in"
+            id={`${id}-jenis`}
+            name={`slots[${index}].kind`}
+            defaultValue={typed === null || typed.kind === "" ? slot.acceptedKinds[0] : typed.kind}
+          >
+            {slot.acceptedKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`milestone.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+    </>
+  );
+}
+
+function FiledItem({ item, timeZone }: { item: ReportSlotView["items"][number]; timeZone: string }) {
+  const { t } = useI18n();
+  return (
+    <div className="res">
+      <ItemLink url={item.url} />
+      <p>
+        {t(`workspace.itemReview.${item.review}`)}
+        {item.reason === null ? null : <>: “{item.reason}”</>}
+      </p>
+      {item.checked.checks.length === 0 ? <p>{t("milestone.neverChecked")}</p> : null}
+      <CheckList results={item.checked.checks} timeZone={timeZone} />
+    </div>
+  );
+}

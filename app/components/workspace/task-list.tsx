@@ -1,0 +1,80 @@
+import { DueText } from "#app/components/ui/due-text.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { StatusChip } from "#app/components/ui/status-chip.tsx";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import type { MilestoneCard } from "#app/domain/milestone-card.ts";
+import type { Task, TaskGroup } from "#app/domain/task.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+
+type TaskRow = Task & { plan: string; card: MilestoneCard; by: string };
+
+type Props = {
+  groups: ReadonlyArray<{ group: TaskGroup; rows: ReadonlyArray<TaskRow> }>;
+  organisation: string;
+  asOf: CalendarDate;
+  owned: number;
+};
+
+/** What is asked of the person signed in, the most pressing first; each row says the next act. */
+export function TaskList({ groups, organisation, asOf, owned }: Props) {
+  const { t, date } = useI18n();
+  const mine = groups.filter(({ group }) => group !== "others" && group !== "later");
+  const count = mine.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <div className="tasks">
+      <h1>{t("workspace.tasks")}</h1>
+      <p className="sm mut">{t("workspace.tasksLead", { organisation, date: date(asOf), count })}</p>
+      {owned === 0 ? <p className="lead">{t("workspace.notOwner")}</p> : null}
+      {owned > 0 && groups.length === 0 ? <p className="lead">{t("workspace.noTasks")}</p> : null}
+      {groups.map(({ group, rows }) => (
+        <section className="grp" key={group} aria-labelledby={`grup-${group}`}>
+          <h2 id={`grup-${group}`}>
+            <span>{t(`workspace.group.${group}`)}</span>
+            <span className="mut">{rows.length}</span>
+          </h2>
+          <ul>
+            {rows.map((row) => (
+              <li key={`${row.plan}/${row.card.code}`}>
+                <TaskLink row={row} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function TaskLink({ row }: { row: TaskRow }) {
+  const { text } = useI18n();
+  const { card, plan } = row;
+  return (
+    <LocalLink className="tk" to={`/tugas/${plan}/${card.code}`} keepDay={false}>
+      <span className="l1">
+        <StatusChip status={card.status} />
+        <DueText due={card.due} lateByDays={card.lateByDays} />
+      </span>
+      <span className="l2">
+        {card.action} × {card.checkpoint} {text(card.title)}
+      </span>
+      <span className="l3">
+        <NextAct row={row} />
+      </span>
+    </LocalLink>
+  );
+}
+
+function NextAct({ row: { act, by } }: { row: TaskRow }) {
+  const { t } = useI18n();
+  switch (act.kind) {
+    case "mend_returned":
+      return act.reason === null
+        ? t("workspace.act.mend_returned_plain", { by })
+        : t("workspace.act.mend_returned", { by, reason: act.reason });
+    case "replace_link":
+    case "file_evidence":
+      return t(`workspace.act.${act.kind}`, { slots: act.slots.join(", ") });
+    default:
+      return t(`workspace.act.${act.kind}`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Tx } from "./db.server.ts";
+
+/** How many rows of each kind were deleted. */
+export type DeletedIllustration = {
+  users: number;
+  reports: number;
+  items: number;
+  targets: number;
+  observations: number;
+  closures: number;
+  catalogues: number;
+};
+
+const BY_DEMO_USER = { illustration: true };
+/** Made up, or written by a demonstration account. */
+const REPORT = { OR: [{ illustration: true }, { author: BY_DEMO_USER }] };
+const STEP = { OR: [{ illustration: true }, { reviewer: BY_DEMO_USER }, { report: REPORT }] };
+const ITEM = { OR: [{ illustration: true }, { report: REPORT }] };
+
+/** Deletes every made-up row and what hangs on it, children first. */
+export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
+  const touched = await tx.target.findMany({
+    where: { OR: [{ illustration: true }, { items: { some: ITEM } }] },
+    select: { id: true, host: true },
+  });
+  await tx.itemDecision.deleteMany({ where: { OR: [{ reviewStep: STEP }, { evidenceItem: ITEM }] } });
+  await tx.reviewStep.deleteMany({ where: STEP });
+  await tx.checkResult.deleteMany({ where: { evidenceItem: ITEM } });
+  const items = await tx.evidenceItem.deleteMany({ where: ITEM });
+  const reports = await tx.report.deleteMany({ where: REPORT });
+  await tx.reportDraft.deleteMany({ where: { author: BY_DEMO_USER } });
+  const closures = await tx.milestoneClosure.deleteMany({ where: { illustration: true } });
+  const { targets, observations } = await deleteTargets(tx, touched);
+  const catalogues = await deleteCatalogues(tx);
+  const users = await deleteUsers(tx);
+  return {
+    ...{ users, reports: reports.count, items: items.count, targets, observations },
+    ...{ closures: closures.count, catalogues },
+  };
+}
+
+/** Of these targets, those that no item names any more, with what was seen there. */
+async function deleteTargets(tx: Tx, touched: ReadonlyArray<{ id: string; host: string }>) {
+  const unused = { id: { in: touched.map(({ id }) => id) }, items: { none: {} } };
+  await tx.checkResult.deleteMany({ where: { observation: { target: unused } } });
+  const observations = await tx.observation.deleteMany({ where: { target: unused } });
+  const targets = await tx.target.deleteMany({ where: unused });
+  for (const host of new Set(touched.map((target) => target.host))) {
+    const left = await tx.target.count({ where: { host } });
+    if (left === 0) await tx.hostState.deleteMany({ where: { host } });
+  }
+  return { targets: targets.count, observations: observations.count };
+}
+
+async function deleteCatalogues(tx: Tx): Promise<number> {
+  const catalogue = { illustration: true };
+  await tx.resource.deleteMany({ where: { dataset: { catalogue } } });
+  await tx.dataset.deleteMany({ where: { catalogue } });
+  await tx.catalogueRun.deleteMany({ where: { catalogue } });
+  await tx.catalogueSnapshot.deleteMany({ where: { catalogue } });
+  const { count } = await tx.catalogue.deleteMany({ where: catalogue });
+  return count;
+}
+
+async function deleteUsers(tx: Tx): Promise<number> {
+  await tx.session.deleteMany({ where: { user: BY_DEMO_USER } });
+  await tx.membership.deleteMany({ where: { user: BY_DEMO_USER } });
+  const { count } = await tx.user.deleteMany({ where: BY_DEMO_USER });
+  return count;
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import {
+  cell,
+  day,
+  integer,
+  list,
+  mark,
+  NOTE,
+  optional,
+  readBoundary,
+  readCondition,
+  readDay,
+  readInteger,
+  readOneOf,
+  TITLE,
+  text,
+  textOrNull,
+} from "./cells.ts";
+
+/** The columns of the tables of regulations, calendars and stages. */
+
+export const Regulations = z.object({
+  code: text,
+  kind: cell(readOneOf(["law", "pkpu", "ruling", "mou"])),
+  ...TITLE,
+  number: textOrNull,
+  year: optional(readInteger),
+  promulgated_on: optional(readDay),
+  effective_on: optional(readDay),
+  url: textOrNull,
+  amends: list,
+  summary: textOrNull,
+  summary_en: textOrNull,
+  mark: cell(readOneOf(["S", "P", "M"])),
+  ...NOTE,
+});
+
+export const Calendars = z.object({
+  code: text,
+  ...TITLE,
+  regulation: textOrNull,
+  ordinal: integer,
+  ...NOTE,
+});
+
+export const Stages = z.object({
+  calendar: text,
+  code: text,
+  ...TITLE,
+  parent: textOrNull,
+  phase: cell(readOneOf(["pra", "pemilu", "pasca"])),
+  ordinal: integer,
+  ...NOTE,
+});
+
+export const StageVersions = z.object({
+  calendar: text,
+  stage: text,
+  regulation: textOrNull,
+  start: optional(readBoundary),
+  end: cell(readBoundary),
+  condition: optional(readCondition),
+  citation: text,
+  known_on: day,
+  planned_or_actual: cell(readOneOf(["planned", "actual"])),
+  confidence: cell(readOneOf(["H", "M", "L"])),
+  ...NOTE,
+});
+
+export const Events = z.object({ calendar: text, code: text, ...TITLE, ...NOTE });
+
+export const Occurrences = z.object({
+  calendar: text,
+  event: text,
+  occurred_on: optional(readDay),
+  outcome: textOrNull,
+  outcome_text: textOrNull,
+  outcome_text_en: textOrNull,
+  citation: text,
+  known_on: day,
+  ...NOTE,
+});

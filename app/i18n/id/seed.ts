@@ -1,0 +1,46 @@
+/** What is wrong with a plan folder, and why an account is not made. */
+export const seed = {
+  at: {
+    cell: "{{file}}, baris {{row}}, kolom {{column}}",
+    row: "{{file}}, baris {{row}}",
+    column: "{{file}}, kolom {{column}}",
+    file: "{{file}}",
+  },
+  problem: {
+    file_missing: "Berkas ini tidak ada. Tambahkan ke folder rencana.",
+    csv_broken: "Tabel tidak dapat dibaca ({{held}}). Periksa tanda kutip di sekitar baris ini.",
+    yaml_broken: "Berkas YAML tidak dapat dibaca ({{held}}). Periksa indentasi dan tanda kutip di baris ini.",
+    column_missing: "Kolom «{{expected}}» tidak ada. Tambahkan ke baris judul.",
+    column_unknown: "Kolom «{{held}}» tidak dikenal atau ditulis dua kali. Yang dikenal: {{expected}}.",
+    cell_count:
+      "Baris ini berisi {{held}} sel, seharusnya {{expected}}. Beri tanda kutip pada teks yang memuat koma.",
+    empty: "Sel ini kosong. Isi nilainya.",
+    not_a_day: "«{{held}}» bukan tanggal. Tulis seperti 2023-02-09.",
+    not_a_number: "«{{held}}» bukan angka. Tulis seperti {{expected}}.",
+    not_positive: "«{{held}}» tidak lebih dari nol. Bobot harus lebih dari nol.",
+    not_in_list: "«{{held}}» tidak dikenal. Pakai salah satu: {{expected}}.",
+    not_a_boundary: "«{{held}}» bukan batas tahapan. Tulis seperti: {{expected}}.",
+    not_a_condition: "«{{held}}» bukan syarat. Tulis seperti {{expected}}.",
+    not_a_pointer: "«{{held}}» bukan penunjuk. Tulis salah satu: {{expected}}.",
+    not_lines: "«{{held}}» bukan nomor baris. Tulis seperti {{expected}}.",
+    not_a_time_zone: "«{{held}}» bukan zona waktu. Tulis seperti Asia/Jakarta.",
+    wrong_shape: "Isi «{{held}}» tidak sesuai bentuknya. Yang diharapkan: {{expected}}.",
+    duplicate: "«{{held}}» sudah dipakai di baris lain. Satu kode hanya untuk satu baris.",
+    unknown_reference: "«{{held}}» tidak ada di {{expected}}. Perbaiki kodenya, atau tambahkan di sana.",
+    quote_without_stated:
+      "Ada kutipan «{{held}}», tetapi tandanya bukan stated. Ubah tandanya atau hapus kutipannya.",
+    stated_without_quote: "Tandanya stated, tetapi kutipan atau nomor barisnya kosong. Lengkapi keduanya.",
+    deadline_incomplete: "Kolom tenggat tidak sesuai jenisnya. Jenis ini memakai: {{expected}}.",
+    stage_circle: "Tahapan saling menunggu: {{held}}. Putuskan salah satu rujukannya.",
+  },
+  user: {
+    email_invalid: "Alamat surel tidak dapat dibaca. Tulis seperti nama@kpu.go.id.",
+    email_taken: "Alamat surel ini sudah mempunyai akun. Pakai alamat lain.",
+    name_missing: "Nama masih kosong. Tulis nama orangnya.",
+    role_unknown: "Peran tidak dikenal. Pakai owner, secretariat, reviewer, atau administrator.",
+    organisation_unknown: "Lembaga tidak ditemukan. Pakai kode lembaga, misalnya kpu atau seknas-ogi.",
+    plan_unknown: "Rencana tidak ditemukan. Muat dahulu rencananya, atau periksa kodenya.",
+    password_too_short: "Kata sandi terlalu pendek. Pakai paling sedikit 12 huruf.",
+    password_too_long: "Kata sandi terlalu panjang. Pakai paling banyak 1.000 huruf.",
+  },
+} as const;

@@ -1,0 +1,65 @@
+import { data } from "react-router";
+import { MatrixPage, type MatrixPageProps } from "#app/components/matrix/matrix-page.tsx";
+import type { StageName } from "#app/components/matrix/matrix-table.tsx";
+import { type MatrixFilter, matrixAsOf } from "#app/domain/matrix.ts";
+import type { IndexedFacts } from "#app/domain/standings.ts";
+import { readMatrixFilter } from "#app/http/matrix-filter.server.ts";
+import { openPlanPage } from "#app/http/plan-page.server.ts";
+import type { Route } from "./+types/matrix";
+
+const EVERYTHING: MatrixFilter = { columns: "checkpoints", status: null, owner: null, stage: null, text: "" };
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { indexed, asOf, frame } = await openPlanPage({ request, params, context });
+  const read = readMatrixFilter(new URL(request.url).searchParams, indexed);
+  const filter = read.ok ? read.filter : EVERYTHING;
+  const matrix = matrixAsOf(indexed, asOf, filter);
+  const page: MatrixPageProps = {
+    frame,
+    columns: filter.columns,
+    matrix: read.ok ? matrix : null,
+    problems: read.ok ? [] : read.problems,
+    choices: {
+      owners: ownersOf(indexed),
+      stages: stagesOf(indexed),
+      perStatus: Object.fromEntries(matrix.perStatus.map(({ status, count }) => [status, count])),
+    },
+    stages: stageNames(indexed),
+  };
+  return data(page, { status: read.ok ? 200 : 400 });
+}
+
+export default function MatrixRoute({ loaderData }: Route.ComponentProps) {
+  return <MatrixPage {...loaderData} />;
+}
+
+function ownersOf({ facts }: IndexedFacts): Array<string> {
+  const owning = new Set(facts.milestones.flatMap(({ owners }) => owners.map((owner) => owner.organisation)));
+  return facts.organisations.map(({ slug }) => slug).filter((slug) => owning.has(slug));
+}
+
+/** The top-level stages that a deadline of the plan hangs on, in legal order. */
+function stagesOf({ facts, schedule }: IndexedFacts): MatrixPageProps["choices"]["stages"] {
+  const rules = facts.milestones.flatMap(({ deadlineRules }) => deadlineRules);
+  const used = new Set(
+    rules.flatMap((rule) => (rule.kind === "stage" ? [topKey(rule.stage, schedule)] : [])),
+  );
+  return facts.schedule.stages
+    .filter((stage) => used.has(stage.key))
+    .map(({ key, code, title }) => ({ key, code, title }));
+}
+
+function topKey(key: string, schedule: IndexedFacts["schedule"]): string {
+  const parent = schedule.stage(key)?.parent ?? null;
+  return parent === null ? key : topKey(parent, schedule);
+}
+
+function stageNames({ facts }: IndexedFacts): Record<string, StageName> {
+  const { slug } = facts.plan;
+  return Object.fromEntries(
+    facts.schedule.stages.map(({ key, code, calendar }) => [
+      key,
+      { code, path: `/${slug}/tahapan/${calendar}/${code}` },
+    ]),
+  );
+}

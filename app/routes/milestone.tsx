@@ -1,0 +1,36 @@
+import { data, redirect } from "react-router";
+import { MilestonePage, type MilestonePageProps } from "#app/components/milestone/milestone-page.tsx";
+import { milestoneViewAsOf } from "#app/domain/milestone-view.ts";
+import { may } from "#app/domain/permission.ts";
+import { depsContext, signedInContext } from "#app/http/context.server.ts";
+import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
+import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { openEvidence, openSystemName } from "#app/services/open-evidence.server.ts";
+import type { Route } from "./+types/milestone";
+
+export async function loader({ request, params, context }: Route.LoaderArgs): Promise<MilestonePageProps> {
+  const { indexed, asOf, today, frame } = await openPlanPage({ request, params, context });
+  const { slug } = indexed.facts.plan;
+  const milestone = findByCode(indexed.facts.milestones, params.milestone);
+  if (milestone === null) throw data({ code: "milestone_not_found" }, { status: 404 });
+  if (milestone.code !== params.milestone) {
+    throw redirect(canonicalAddress(request, `/${slug}/target/${milestone.code}`), 301);
+  }
+  const view = milestoneViewAsOf(indexed, milestone.code, asOf);
+  if (view === null) throw data({ code: "milestone_not_found" }, { status: 404 });
+  const deps = context.get(depsContext);
+  const signedIn = context.get(signedInContext);
+  const itemIds = view.slots.flatMap((slot) => slot.items.map((item) => item.id));
+  return {
+    frame,
+    view,
+    checked: await openEvidence(itemIds, { asOf, today }, deps),
+    system: await openSystemName(slug, view.action.system, deps),
+    source: indexed.facts.plan.source.title,
+    mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),
+  };
+}
+
+export default function MilestoneRoute({ loaderData }: Route.ComponentProps) {
+  return <MilestonePage {...loaderData} />;
+}

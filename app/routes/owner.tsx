@@ -1,0 +1,72 @@
+import { data } from "react-router";
+import { GroupNumbers } from "#app/components/scorecard/group-numbers.tsx";
+import { OwnerMilestones } from "#app/components/scorecard/owner-milestones.tsx";
+import { termsOf } from "#app/components/scorecard/scorecard-view.ts";
+import { PageMeta } from "#app/components/shell/page-meta.tsx";
+import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
+import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
+import { Section } from "#app/components/ui/section.tsx";
+import { milestoneCard } from "#app/domain/milestone-card.ts";
+import { leadOf } from "#app/domain/plan.ts";
+import { rollUp } from "#app/domain/roll-up.ts";
+import { standingsAsOf } from "#app/domain/standings.ts";
+import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { Route } from "./+types/owner";
+
+export async function loader(args: Route.LoaderArgs) {
+  const { indexed, asOf, frame } = await openPlanPage(args);
+  const organisation = indexed.facts.organisations.find(({ slug }) => slug === args.params.organisation);
+  if (organisation === undefined) throw data({ code: "organisation_not_found" }, { status: 404 });
+  const standings = standingsAsOf(indexed, asOf);
+  const leads = standings.filter(({ milestone }) => leadOf(milestone) === organisation.slug);
+  const supports = standings.filter(
+    ({ milestone }) =>
+      leadOf(milestone) !== organisation.slug &&
+      milestone.owners.some((owner) => owner.organisation === organisation.slug),
+  );
+  const cards = (list: typeof standings) => list.map((each) => milestoneCard(each, indexed.schedule, asOf));
+  const { slug, name, short, url } = organisation;
+  return {
+    organisation: { slug, name, short, url },
+    total: rollUp(leads),
+    leads: cards(leads),
+    supports: cards(supports),
+    frame,
+  };
+}
+
+export default function OwnerRoute({ loaderData }: Route.ComponentProps) {
+  const { t, text } = useI18n();
+  const { organisation, total, leads, supports, frame } = loaderData;
+  const { slug } = frame.plan;
+  const name = text(organisation.name);
+  return (
+    <>
+      <PageMeta
+        title={`${organisation.short}, ${text(frame.plan.title)}`}
+        description={t("scorecard.org.describe", { name, plan: text(frame.plan.title) })}
+      />
+      <Breadcrumb items={[{ label: frame.plan.code, to: `/${slug}` }, { label: organisation.short }]} />
+      <div className="page-head">
+        <h1>{name}</h1>
+        <p className="lead">
+          {t("scorecard.org.leads", { count: leads.length })}{" "}
+          {t("scorecard.org.supports", { count: supports.length })}
+        </p>
+        {organisation.url === null ? null : (
+          <p className="sm">
+            <a href={organisation.url} rel="noreferrer">
+              {organisation.url}
+            </a>
+          </p>
+        )}
+      </div>
+      <AsOfBar frame={frame} action={`/${slug}/lembaga/${organisation.slug}`} />
+      <Section id="angka" title={t("scorecard.twoNumbers")} hint={t("scorecard.org.numbersHint")}>
+        <GroupNumbers plan={slug} total={total} terms={termsOf(leads)} />
+      </Section>
+      <OwnerMilestones plan={slug} leads={leads} supports={supports} organisations={frame.organisations} />
+    </>
+  );
+}

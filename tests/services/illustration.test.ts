@@ -1,0 +1,335 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { verifyAudit } from "#app/data/audit.server.ts";
+import { readDataVersion } from "#app/data/data-version.server.ts";
+import type { Db } from "#app/data/db.server.ts";
+import { standingsAsOf } from "#app/domain/standings.ts";
+import { readIllustration } from "#app/exchange/illustration.ts";
+import { refusedSampleFacts } from "#app/services/illustration/check-sample-facts.server.ts";
+import { loadIllustration, SAMPLE_CATALOGUE } from "#app/services/illustration/load-illustration.server.ts";
+import { readIllustrationFiles } from "#app/services/illustration/read-illustration-files.server.ts";
+import { removeIllustration } from "#app/services/illustration/remove-illustration.server.ts";
+import { sampleReports } from "#app/services/illustration/sample-facts.server.ts";
+import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
+import { openPlan } from "#app/services/open-plan.server.ts";
+import { signIn } from "#app/services/sign-in.server.ts";
+import { testDbs } from "#tests/db.ts";
+import { day } from "#tests/factories.ts";
+
+const PORTAL = "http://127.0.0.1:3001";
+const NOW = new Date("2026-11-03T03:12:00Z");
+
+type Place = { db: Db; dataDir: string; deps: { db: Db; now: () => Date; newId: () => string } };
+
+/** A database with the real plan, and a data folder of its own. */
+function testPlan(name: string, run: (place: Place) => Promise<void>): void {
+  testDbs(
+    name,
+    async ({ db }) => {
+      let ids = 0;
+      const deps = { db, now: () => NOW, newId: () => `id-${String(++ids).padStart(6, "0")}` };
+      const dataDir = mkdtempSync(join(tmpdir(), "capaian-illustration-"));
+      try {
+        expect(await loadPlanFolder("ran-ogi-vii", deps)).toMatchObject({ ok: true });
+        await run({ db, dataDir, deps });
+      } finally {
+        rmSync(dataDir, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
+}
+
+const load = ({ deps, dataDir }: Place, portalOrigin = PORTAL) =>
+  loadIllustration({ portalOrigin, dataDir }, deps);
+
+async function statusesOn({ deps }: Place, iso: string): Promise<Record<string, Array<string>>> {
+  const plan = await openPlan("ran-ogi-vii", deps);
+  if (plan === null) throw new Error("no plan");
+  const codes: Record<string, Array<string>> = {};
+  for (const { code, status } of standingsAsOf(plan, day(iso)))
+    codes[status] = [...(codes[status] ?? []), code];
+  return codes;
+}
+
+async function standingOn({ deps }: Place, code: string, iso: string) {
+  const plan = await openPlan("ran-ogi-vii", deps);
+  const standings = plan === null ? [] : standingsAsOf(plan, day(iso));
+  const standing = standings.find((candidate) => candidate.code === code);
+  if (standing === undefined) throw new Error(`no ${code}`);
+  return standing;
+}
+
+/** Rows of every table that the illustration may touch. */
+async function countAll(db: Db): Promise<Record<string, number>> {
+  return {
+    ...{ users: await db.user.count(), memberships: await db.membership.count() },
+    ...{ sessions: await db.session.count(), drafts: await db.reportDraft.count() },
+    ...{ reports: await db.report.count(), steps: await db.reviewStep.count() },
+    ...{ items: await db.evidenceItem.count(), decisions: await db.itemDecision.count() },
+    ...{ targets: await db.target.count(), hosts: await db.hostState.count() },
+    ...{ observations: await db.observation.count(), checks: await db.checkResult.count() },
+    ...{ closures: await db.milestoneClosure.count(), catalogues: await db.catalogue.count() },
+    ...{ runs: await db.catalogueRun.count(), snapshots: await db.catalogueSnapshot.count() },
+    ...{ datasets: await db.dataset.count(), resources: await db.resource.count() },
+    ...{ milestones: await db.milestone.count(), slots: await db.evidenceSlot.count() },
+    ...{ elements: await db.dataElement.count(), organisations: await db.organisation.count() },
+  };
+}
+
+testPlan("the story reads right on the days it is told for", async (place) => {
+  await load(place);
+
+  expect(await statusesOn(place, "2023-06-30")).toMatchObject({
+    verified: ["A1-B06", "A3-B06", "A4-B06"],
+    reported: ["A0-B06", "A2-B06"],
+    unproven: ["A5-B06"],
+    in_progress: ["A3-B12", "A5-B12"],
+  });
+  expect(await statusesOn(place, "2023-12-31")).toMatchObject({
+    verified: ["A0-B06", "A1-B06", "A3-B06", "A3-B12", "A4-B06", "A5-B12"],
+    unproven: ["A0-B12", "A2-B06", "A5-B06"],
+    late: ["A4-B12"],
+  });
+  const march = await statusesOn(place, "2024-03-22");
+  expect(march).toMatchObject({
+    reported: ["A4-B12"],
+    late: ["A1-B12", "A2-B12", "A4-B18", "A5-B18"],
+    waiting: ["A3-B18"],
+    cancelled: ["A0-B18"],
+    in_progress: ["A1-B18", "A2-B18"],
+  });
+  const today = await statusesOn(place, "2026-11-03");
+  expect(today.verified).toHaveLength(10);
+  expect(today.reported).toEqual(["A4-B12", "A4-B24", "A5-B24"]);
+});
+
+testPlan(
+  "A1-B06 is late on the day after its deadline, because its picture of a map was returned",
+  async (place) => {
+    await load(place);
+
+    const statuses = await Promise.all(
+      ["2023-02-08", "2023-02-09", "2023-02-10", "2023-07-01"].map((iso) => standingOn(place, "A1-B06", iso)),
+    );
+
+    expect(statuses.map(({ status }) => status)).toEqual(["not_started", "not_started", "late", "verified"]);
+    expect(statuses.map(({ counted }) => counted)).toEqual([false, true, true, true]);
+  },
+);
+
+testPlan(
+  "A2-B06 is proven to 59 percent: one slot whole, one with 7 of 9 elements, one returned",
+  async (place) => {
+    await load(place);
+
+    const standing = await standingOn(place, "A2-B06", "2024-03-22");
+
+    expect(standing.reportedPercent).toBe(100);
+    expect(standing.provenPercent).toBeCloseTo(((1 + 7 / 9) / 3) * 100, 10);
+  },
+);
+
+testPlan(
+  "A2-B12 is left open for a newcomer: KPU owns it and its last report was returned",
+  async (place) => {
+    await load(place);
+
+    const standing = await standingOn(place, "A2-B12", "2026-11-03");
+
+    expect(standing).toMatchObject({ status: "late", reportedPercent: 30, provenPercent: 0 });
+    expect(standing.milestone.owners.find(({ role }) => role === "lead")?.organisation).toBe("kpu");
+  },
+);
+
+testPlan("loading again changes nothing, and another portal address loads everything anew", async (place) => {
+  expect(await load(place)).toMatchObject({ loaded: true, accounts: { length: 5 } });
+  const [counts, version] = [await countAll(place.db), await readDataVersion(place.db)];
+
+  expect(await load(place)).toMatchObject({ loaded: false });
+  expect([await countAll(place.db), await readDataVersion(place.db)]).toEqual([counts, version]);
+
+  expect(await load(place, "http://127.0.0.1:4001")).toMatchObject({ loaded: true });
+  expect(await countAll(place.db)).toEqual(counts);
+  const urls = (await place.db.evidenceItem.findMany({ select: { url: true } })).map(({ url }) => url);
+  expect(urls.filter((url) => !url.startsWith("http://127.0.0.1:4001/"))).toEqual([]);
+  const catalogue = await place.db.catalogue.findUnique({ where: { slug: SAMPLE_CATALOGUE } });
+  expect(catalogue).toMatchObject({ kind: "ckan", harvestUrl: "http://127.0.0.1:4001", illustration: true });
+  expect(await verifyAudit(place.db)).toBeNull();
+});
+
+testPlan("everything loaded is marked as made up", async (place) => {
+  const before = await countAll(place.db);
+  await load(place);
+
+  const real = { where: { illustration: false } };
+  const { db } = place;
+  expect([
+    await db.report.count(real),
+    await db.reviewStep.count(real),
+    await db.evidenceItem.count(real),
+    await db.target.count(real),
+    await db.user.count(real),
+    await db.milestoneClosure.count(real),
+    await db.catalogue.count(real),
+  ]).toEqual([0, 0, 0, 0, 0, 0, before.catalogues]);
+  const recorded = await db.report.findMany({ select: { recordedAt: true }, distinct: ["recordedAt"] });
+  expect(recorded).toEqual([{ recordedAt: NOW }]);
+});
+
+testPlan("the accounts open with the passwords that are printed, which stay the same", async (place) => {
+  const { accounts } = await load(place);
+  const path = join(place.dataDir, "demo-accounts.json");
+
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(
+    Object.fromEntries(accounts.map(({ email, password }) => [email, password])),
+  );
+  for (const { email, password } of accounts) {
+    expect(await signIn({ email, password, address: null }, place.deps)).toMatchObject({ ok: true });
+  }
+  expect((await load(place)).accounts).toEqual(accounts);
+
+  writeFileSync(path, "{");
+  const again = await load(place);
+  const first = again.accounts[0];
+  if (first === undefined) throw new Error("no account");
+  expect(first.password).not.toBe(accounts[0]?.password);
+  expect(await signIn({ ...first, address: null }, place.deps)).toMatchObject({ ok: true });
+});
+
+testPlan(
+  "removing leaves every table as it was, also after people and the checker have worked",
+  async (place) => {
+    const { db, deps } = place;
+    const before = await countAll(db);
+    await load(place);
+    await workAsVisitor(db);
+
+    const deleted = await removeIllustration(deps);
+
+    expect(deleted).toMatchObject({ users: 5, observations: 1, closures: 1, catalogues: 1 });
+    expect(await countAll(db)).toEqual(before);
+    expect(await verifyAudit(db)).toBeNull();
+    const version = await readDataVersion(db);
+    expect(Object.values(await removeIllustration(deps)).every((count) => count === 0)).toBe(true);
+    expect(await readDataVersion(db)).toBe(version);
+    expect(await load(place)).toMatchObject({ loaded: true });
+  },
+);
+
+/** A session, a draft, a report without the mark, a look at a link and a harvest, as the running product leaves them. */
+async function workAsVisitor(db: Db): Promise<void> {
+  const user = await db.user.findUniqueOrThrow({ where: { email: "kpu@contoh.capaian.test" } });
+  const seeded = await db.report.findUniqueOrThrow({
+    where: { id: "ilustrasi-a2-b12-2" },
+    include: { items: { include: { target: true } } },
+  });
+  const filed = seeded.items[0];
+  if (filed === undefined) throw new Error("the report has no item");
+  const { planId, milestoneId, organisationId } = seeded;
+  await db.session.create({
+    data: { id: "s", tokenHash: "h", userId: user.id, createdAt: NOW, lastSeenAt: NOW, expiresAt: NOW },
+  });
+  await db.reportDraft.create({
+    data: { id: "d", milestoneId, authorId: user.id, formJson: "{}", version: 1, updatedAt: NOW },
+  });
+  const dated = { knownOn: "2026-11-03", recordedAt: NOW };
+  await db.report.create({
+    data: {
+      ...{ id: "r", planId, milestoneId, organisationId, authorId: user.id, percentDone: 100 },
+      ...{ narrative: "NIHIL", obstaclesJson: "[]", ...dated },
+    },
+  });
+  const { slotId, targetId, url, kind, role } = filed;
+  await db.evidenceItem.create({
+    data: { id: "i", slotId, reportId: "r", targetId, url, kind, role, ...dated },
+  });
+  await db.target.update({ where: { id: targetId }, data: { illustration: false } });
+  await db.observation.create({
+    data: {
+      ...{
+        id: "o",
+        targetId,
+        at: NOW,
+        knownOn: "2026-11-03",
+        workerId: "w",
+        ruleVersion: "1",
+        bodyJson: "{}",
+      },
+      ...{ prevHash: "0", selfHash: "1" },
+    },
+  });
+  await db.checkResult.create({
+    data: {
+      ...{ id: "c", evidenceItemId: "i", observationId: "o", check: "C1", outcome: "pass", code: "OK" },
+      ...{ dataJson: "{}", ruleVersion: "1", at: NOW, knownOn: "2026-11-03" },
+    },
+  });
+  const catalogue = await db.catalogue.findUniqueOrThrow({ where: { slug: SAMPLE_CATALOGUE } });
+  await db.catalogueRun.create({
+    data: { id: "cr", catalogueId: catalogue.id, startedAt: NOW, outcome: "complete", full: true },
+  });
+  const seen = { firstSeenAt: NOW, lastSeenAt: NOW, metadataJson: "{}" };
+  await db.dataset.create({
+    data: { id: "ds", catalogueId: catalogue.id, externalId: "x", name: "x", title: "x", ...seen },
+  });
+  await db.resource.create({
+    data: { id: "rs", datasetId: "ds", externalId: "x", url: "u", k1: "u", k2: "u" },
+  });
+}
+
+testPlan(
+  "rules of the product hold for the illustration, and a row that breaks one is named",
+  async (place) => {
+    const { source } = await readIllustrationFiles();
+    const plan = await openPlan("ran-ogi-vii", place.deps);
+    if (plan === null) throw new Error("no plan");
+    const given = { portalOrigin: PORTAL, recordedAt: NOW.toISOString() };
+    const allow = [{ host: "127.0.0.1", port: 3001 }];
+    const reports = sampleReports(source, given);
+
+    expect(refusedSampleFacts(reports, plan, allow)).toEqual([]);
+
+    const own = reports.map((report) =>
+      report.milestone === "A0-B12" ? { ...report, organisation: "seknas-ogi" } : report,
+    );
+    expect(refusedSampleFacts(own, plan, allow).join("\n")).toMatch(
+      /ilustrasi-a0-b12-1: check .*own_organisation/,
+    );
+  },
+);
+
+testDbs("without the plan there is nothing to lay the illustration over", async ({ db }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), "capaian-illustration-"));
+  const deps = { db, now: () => NOW, newId: () => "id" };
+  try {
+    await expect(loadIllustration({ portalOrigin: PORTAL, dataDir }, deps)).rejects.toThrow(
+      /needs the plan ran-ogi-vii/,
+    );
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test("a cell that cannot be read is named with its file, row and column", () => {
+  const read = readIllustration({
+    "ilustrasi.yaml": "plan: p\ncatalogue: { slug: s, title: t, title_en: t, organisation: o }\n",
+    "accounts.csv": "email,name,organisation,role\na@b.c,A,kpu,king\n",
+    "reports.csv":
+      "report,milestone,organisation,known_on,percent,narrative,obstacles,obstacle_note,next_step,next_step_on\n" +
+      "r,A1-B06,kpu,2023-02-30,101,x,cuaca,,,\n",
+    "evidence.csv":
+      "report,slot,path,kind,role,note,decision,reason,elements\nr,B06.1,https://x,dataset,,,maybe,,\n",
+    "steps.csv": "report,step,known_on,decision,reason\n",
+    "closures.csv": "milestone,kind,into,known_on,reason,reason_en\n",
+  });
+
+  const found = read.ok ? [] : read.problems.map(({ file, row, column }) => `${file}:${row} ${column}`);
+  expect(found).toEqual([
+    ...["accounts.csv:2 role", "reports.csv:2 known_on", "reports.csv:2 percent", "reports.csv:2 obstacles"],
+    ...["evidence.csv:2 path", "evidence.csv:2 decision"],
+  ]);
+});
