@@ -4,13 +4,13 @@ import * as build from "virtual:react-router/server-build";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import sirv from "sirv";
-import { addressContext, depsContext } from "#app/http/context.server.ts";
+import { depsContext } from "#app/http/context.server.ts";
 import { logFaultsTo } from "#app/http/faults.server.ts";
 import { cachedPage, createPageCache } from "#app/http/page-cache.server.ts";
 import { withRequestId } from "#app/http/request-id.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
 import { sendPage } from "#app/http/send-page.server.ts";
-import { sessionConfigContext, sessionsFor } from "#app/http/session.server.ts";
+import { clientAddressContext, publicOriginContext, sessionConfigContext, sessionsFor } from "#app/http/session.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { watchDataVersion } from "#app/services/watch-data-version.server.ts";
 
@@ -21,6 +21,8 @@ export type ServerOptions = {
   /** Folder of the built client files. */
   clientDir: string;
   session: { secret: string; secure: boolean };
+  /** Where people reach it; null when only the address it listens on is known. */
+  publicOrigin: string | null;
 };
 
 export type RunningServer = { origin: string; stop: () => Promise<void> };
@@ -55,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** Pages and data: from the cache for readers without a cookie, else rendered. */
-async function createAnswer({ deps, session }: ServerOptions) {
+async function createAnswer({ deps, session, publicOrigin }: ServerOptions) {
   const render = createRequestHandler(withoutUndefined(build), import.meta.env.MODE);
   const sessions = sessionsFor(session);
   const cache = createPageCache(CACHE_BYTES);
@@ -79,7 +81,8 @@ async function createAnswer({ deps, session }: ServerOptions) {
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
     context.set(sessionConfigContext, sessions);
-    context.set(addressContext, request.socket.remoteAddress ?? "-");
+    context.set(clientAddressContext, request.socket.remoteAddress ?? null);
+    if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
     return context;
   }
 

@@ -33,7 +33,13 @@ export async function insertOrganisation(db: Db, slug: string, kind = "commissio
 
 export async function insertPerson(
   db: Db,
-  { id, organisation, role, password, disabledAt = null }: {
+  {
+    id,
+    organisation,
+    role,
+    password,
+    disabledAt = null,
+  }: {
     id: string;
     organisation: string;
     role: Role;
@@ -45,7 +51,9 @@ export async function insertPerson(
   const email = `${id}@example.test`;
   await db.user.create({ data: { id, email, name: id, passwordHash, createdAt: NOW, disabledAt } });
   const fromOn = CalendarDateSchema.parse("2022-01-01");
-  await db.membership.create({ data: { id: `${id}-office`, userId: id, organisationId: organisation, role, fromOn } });
+  await db.membership.create({
+    data: { id: `${id}-office`, userId: id, organisationId: organisation, role, fromOn },
+  });
   return { userId: id, offices: [{ role, organisation, plan: null, fromOn, toOn: null }] };
 }
 
@@ -59,17 +67,45 @@ export async function insertPlan(db: Db): Promise<void> {
     data: {
       ...{ id: "p", slug: "rencana", code: "R", title: "Rencana", summary: "-", timeZone: "Asia/Jakarta" },
       ...{ periodStart: "2023-01-01", periodEnd: "2024-12-31", periodLabel: "2023–2024", state: "adopted" },
-      ...{ knownFrom: "2022-11-16", sourceJson: `{"title":{"id":"Notula","en":null},"url":null}`, createdAt: NOW },
+      ...{
+        knownFrom: "2022-11-16",
+        sourceJson: `{"title":{"id":"Notula","en":null},"url":null}`,
+        createdAt: NOW,
+      },
     },
   });
   await db.checkpoint.create({
-    data: { id: "c", planId: "p", code: "B06", label: "B06", dueOn: "2023-06-30", ordinal: 1, provenanceJson },
+    data: {
+      id: "c",
+      planId: "p",
+      code: "B06",
+      label: "B06",
+      dueOn: "2023-06-30",
+      ordinal: 1,
+      provenanceJson,
+    },
   });
-  const commitment = { id: "k", planId: "p", code: "K6", title: "K6", summary: "-", ordinal: 1, provenanceJson };
+  const commitment = {
+    id: "k",
+    planId: "p",
+    code: "K6",
+    title: "K6",
+    summary: "-",
+    ordinal: 1,
+    provenanceJson,
+  };
   await db.commitment.create({ data: commitment });
   await db.action.create({
     data: {
-      ...{ id: "a", planId: "p", commitmentId: "k", code: "A1", title: "Aksi", summary: "-", groupLabel: "-" },
+      ...{
+        id: "a",
+        planId: "p",
+        commitmentId: "k",
+        code: "A1",
+        title: "Aksi",
+        summary: "-",
+        groupLabel: "-",
+      },
       ...{ ordinal: 1, provenanceJson },
     },
   });
@@ -79,14 +115,27 @@ export async function insertPlan(db: Db): Promise<void> {
       ...{ mustBeTrue: "Data terbuka", weight: 1, provenanceJson, createdAt: NOW },
       owners: { create: { id: "o", organisationId: "kpu", role: "lead", provenanceJson } },
       deadlineRules: {
-        create: { id: "d", kind: "fixed", fixedOn: "2023-06-30", provenanceJson, knownOn: "2022-11-16", recordedAt: NOW },
+        create: {
+          id: "d",
+          kind: "fixed",
+          fixedOn: "2023-06-30",
+          provenanceJson,
+          knownOn: "2022-11-16",
+          recordedAt: NOW,
+        },
       },
     },
   });
   await db.evidenceSlot.create({
     data: {
       ...{ id: "s", planId: "p", milestoneId: "m", code: "B06.1", title: "Dataset", criteria: "terbuka" },
-      ...{ acceptedKindsJson: `["dataset","api"]`, required: true, weight: 1, legalStanding: "any", provenanceJson },
+      ...{
+        acceptedKindsJson: `["dataset","api"]`,
+        required: true,
+        weight: 1,
+        legalStanding: "any",
+        provenanceJson,
+      },
       elements: { create: [anElement("nama", 1), anElement("dapil", 2)] },
     },
   });

@@ -21,8 +21,7 @@ export function words(id: string): Bilingual {
   return { id, en: null };
 }
 
-/** Morning of a day, as an instant a fact was recorded at. */
-export function morningOf(on: CalendarDate): string {
+function morningOf(on: CalendarDate): string {
   return `${on}T02:00:00.000Z`;
 }
 

@@ -2,7 +2,7 @@ import { readAsOf } from "#app/domain/as-of.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
-import { milestoneRecords } from "#app/exchange/milestone-table.ts";
+import { milestoneTable } from "#app/exchange/milestone-table.ts";
 import { explainStatus } from "#app/i18n/explain-status.ts";
 import { createFormats } from "#app/i18n/formats.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
@@ -77,7 +77,7 @@ function printMilestone(
   code: string,
   { t, say, answer, complain }: Output,
 ): number {
-  const record = milestoneRecords(indexed, asOf, explainStatus(indexed.schedule)).find(
+  const record = milestoneTable(indexed, asOf, explainStatus(indexed.schedule)).find(
     (each) => each.code.toLowerCase() === code.toLowerCase(),
   );
   if (record === undefined) {

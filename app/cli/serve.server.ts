@@ -8,6 +8,7 @@ import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import type { Command, Output } from "./command.ts";
 import { addDemonstration, PORTAL_HOST, portalPort } from "./demonstration.server.ts";
+import type { Environment } from "./environment.server.ts";
 import { openDeps } from "./open-deps.server.ts";
 import { problemLine } from "./problem-line.ts";
 import { sessionSecretOf } from "./session-secret.server.ts";
@@ -29,6 +30,7 @@ export const serve: Command = async (_args, output, environment) => {
       port: settings.port,
       clientDir: clientDir(),
       session: { secret: sessionSecretOf(settings), secure: settings.publicUrl.startsWith("https:") },
+      publicOrigin: settings.publicUrl === ownOrigin(settings) ? null : settings.publicUrl,
     });
     stops.unshift(server.stop);
     const worker = startWorker(deps);
@@ -67,6 +69,11 @@ function announce(demonstration: Awaited<ReturnType<typeof addDemonstration>>, {
   for (const account of demonstration.accounts) {
     say(`  ${account.email.padEnd(widest)}  ${account.password}  ${account.name}`);
   }
+}
+
+/** What PUBLIC_URL defaults to: readers may as well use another name of this computer. */
+function ownOrigin({ host, port }: Environment): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** The client files stand beside the server bundle. */

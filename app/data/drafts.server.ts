@@ -46,7 +46,10 @@ export async function updateDraft(
   id: string,
   { form, version, updatedAt }: { form: ReportForm; version: number; updatedAt: Date },
 ): Promise<void> {
-  await tx.reportDraft.update({ where: { id }, data: { formJson: JSON.stringify(form), version, updatedAt } });
+  await tx.reportDraft.update({
+    where: { id },
+    data: { formJson: JSON.stringify(form), version, updatedAt },
+  });
 }
 
 export async function removeDraft(tx: Tx, key: { milestoneId: string; authorId: string }): Promise<void> {

@@ -95,7 +95,12 @@ export async function loadDatasetTitles(
   return new Map(datasets.map(({ id, title, landingUrl }) => [id, { title, url: landingUrl }]));
 }
 
-export type RetiredSlot = { code: string; retiredOn: string; reason: string | null; successor: string | null };
+export type RetiredSlot = {
+  code: string;
+  retiredOn: string;
+  reason: string | null;
+  successor: string | null;
+};
 
 /** A slot whose code is no longer used, by its code in any case; null when none was. */
 export async function findRetiredSlot(db: Db, planSlug: string, code: string): Promise<RetiredSlot | null> {

@@ -29,7 +29,10 @@ export async function loadMilestones(db: Db, planId: string): Promise<Array<Mile
     include: {
       action: { select: { code: true } },
       checkpoint: { select: { code: true } },
-      owners: { include: { organisation: { select: { slug: true } } } },
+      owners: {
+        orderBy: [{ role: "asc" }, { organisation: { slug: "asc" } }],
+        include: { organisation: { select: { slug: true } } },
+      },
       indicators: { orderBy: { code: "asc" } },
       deadlineRules: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }] },
     },

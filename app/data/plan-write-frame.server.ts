@@ -158,7 +158,8 @@ export async function writeDiscrepancies(
     wanted: discrepancies.map(({ topic, treatment, appliesTo, ...discrepancy }, ordinal) => {
       const { kind, code, says, saysLine, against, againstLine } = discrepancy;
       return {
-        ...{ planId, kind, code, says, saysLine, against, againstLine, ordinal },
+        ...{ planId, kind, code, saysLine, againstLine, ordinal },
+        ...{ says: says.id, saysEn: says.en, against: against.id, againstEn: against.en },
         ...{ topic: topic.id, topicEn: topic.en, treatment: treatment.id, treatmentEn: treatment.en },
         appliesToJson: JSON.stringify(appliesTo),
       };
@@ -166,7 +167,7 @@ export async function writeDiscrepancies(
     held: await table.findMany({
       where: { planId },
       select: {
-        ...{ id: true, planId: true, kind: true, code: true, says: true, saysLine: true, against: true },
+        ...{ id: true, planId: true, kind: true, code: true, says: true, saysLine: true, against: true, saysEn: true, againstEn: true },
         ...{
           againstLine: true,
           ordinal: true,

@@ -12,7 +12,12 @@ export async function countAttempt(
   const fresh = { points: 1, expiresAt: new Date(now.getTime() + windowMs) };
   const next =
     held === null || held.expiresAt <= now ? fresh : { points: held.points + 1, expiresAt: held.expiresAt };
-  await tx.rateLimit.upsert({ where: { key }, create: { key, ...next }, update: next, select: { key: true } });
+  await tx.rateLimit.upsert({
+    where: { key },
+    create: { key, ...next },
+    update: next,
+    select: { key: true },
+  });
   return next;
 }
 

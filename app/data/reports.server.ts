@@ -1,6 +1,5 @@
-import type { FiledLink } from "#app/domain/submission.ts";
-import type { Submission } from "#app/domain/submission.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import type { FiledLink, Submission } from "#app/domain/submission.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { ensureTarget } from "./targets.server.ts";
 
@@ -72,7 +71,11 @@ export async function insertItem(
   { report, slotId, newId }: { report: NewReport; slotId: string; newId: () => string },
 ): Promise<string> {
   const { url, k1, k2, host } = link.address;
-  const targetId = await ensureTarget(tx, { url, k1, k2, host }, { at: report.at, illustration: false, newId });
+  const targetId = await ensureTarget(
+    tx,
+    { url, k1, k2, host },
+    { at: report.at, illustration: false, newId },
+  );
   const id = newId();
   await tx.evidenceItem.create({
     data: {

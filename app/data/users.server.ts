@@ -1,6 +1,6 @@
+import { z } from "zod";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { type Office, ROLES } from "#app/domain/permission.ts";
-import { z } from "zod";
 import type { Db } from "./db.server.ts";
 
 const RoleName = z.enum(ROLES);
@@ -15,7 +15,12 @@ export async function findCredentials(db: Db, email: string): Promise<Credential
     select: { id: true, name: true, passwordHash: true, disabledAt: true },
   });
   if (row === null) return null;
-  return { userId: row.id, name: row.name, passwordHash: row.passwordHash, disabled: row.disabledAt !== null };
+  return {
+    userId: row.id,
+    name: row.name,
+    passwordHash: row.passwordHash,
+    disabled: row.disabledAt !== null,
+  };
 }
 
 export type Person = {

@@ -15,6 +15,9 @@ export type CalendarDate = z.infer<typeof CalendarDateSchema>;
 /** A day alone is read as midnight UTC, where every day has 24 hours: the server's own zone has no say. */
 const DAY_MS = 86_400_000;
 
+/** Every day ever asked for, by its midnight UTC: a plan spans a few thousand. */
+const datesByMs = new Map<number, CalendarDate>();
+
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -34,8 +37,13 @@ export function calendarDateAt(instant: Date, timeZone: string): CalendarDate {
 
 /** The day `days` after `date`; negative counts back. Leap days and month ends follow the calendar. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  const moved = new Date(Date.parse(date) + days * DAY_MS);
-  return CalendarDateSchema.parse(moved.toISOString().slice(0, 10));
+  const at = Date.parse(date) + days * DAY_MS;
+  let moved = datesByMs.get(at);
+  if (moved === undefined) {
+    moved = CalendarDateSchema.parse(new Date(at).toISOString().slice(0, 10));
+    datesByMs.set(at, moved);
+  }
+  return moved;
 }
 
 /** Whole days from `earlier` to `later`; negative when `later` comes first, 0 on the same day. */

@@ -49,7 +49,7 @@ export function changesAsOf(
   for (const each of indexed.facts.milestones) {
     if (milestone !== null && each.code !== milestone) continue;
     const reports = indexed.reportsOf(each.code);
-    for (const report of reports) pushReport(latest, report, asOf);
+    for (const report of reports) pushReport(latest, report, asOf, milestone !== null);
     for (const closure of indexed.closuresOf(each.code)) {
       if (closure.knownOn <= asOf && latest.wants(closure.knownOn)) {
         latest.add(
@@ -100,7 +100,7 @@ function newestFirst(left: Change, right: Change): number {
   return 0;
 }
 
-function pushReport(latest: Latest, report: Report, asOf: CalendarDate): void {
+function pushReport(latest: Latest, report: Report, asOf: CalendarDate, firstLooks: boolean): void {
   if (report.knownOn > asOf) return;
   const { milestone, recordedAt, illustration } = report;
   if (latest.wants(report.knownOn)) {
@@ -127,17 +127,24 @@ function pushReport(latest: Latest, report: Report, asOf: CalendarDate): void {
       }),
     );
   }
-  for (const item of report.items) pushVerdicts(latest, milestone, item, asOf);
+  for (const item of report.items) pushVerdicts(latest, milestone, item, asOf, firstLooks);
 }
 
-function pushVerdicts(latest: Latest, milestone: string, item: EvidenceItem, asOf: CalendarDate): void {
+/** That evidence opens at first look is news for its milestone only; that it opens again is news for the plan. */
+function pushVerdicts(
+  latest: Latest,
+  milestone: string,
+  item: EvidenceItem,
+  asOf: CalendarDate,
+  firstLooks: boolean,
+): void {
   let failing = false;
   let opened = false;
   for (const point of item.verdicts) {
     if (point.knownOn > asOf || point.verdict === "not_checkable") continue;
     const fails = point.verdict === "not_supported" || point.verdict === "withheld";
     const failed = fails && !failing;
-    const opens = !fails && (failing || !opened);
+    const opens = !fails && (failing || (!opened && firstLooks));
     if ((failed || opens) && latest.wants(point.knownOn)) {
       latest.add(
         change(failed ? "evidence_failed" : "evidence_opened", milestone, point.knownOn, {

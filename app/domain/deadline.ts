@@ -112,16 +112,20 @@ function changeDays(
   return [...days].filter((day) => day <= asOf).sort();
 }
 
+function neverChanged(rule: DeadlineRule, schedule: ScheduleIndex): boolean {
+  return rule.kind === "fixed" || schedule.edgeHistory(rule.stage, rule.edge).length < 2;
+}
+
 function movesUpTo(
   rules: ReadonlyArray<DeadlineRule>,
   schedule: ScheduleIndex,
   asOf: CalendarDate,
 ): Array<DeadlineMove> {
-  const days = changeDays(rules, schedule, asOf);
-  if (days.length < 2 && rules.length < 2) return [];
-  const moves: Array<DeadlineMove> = [];
   const first = rules[0];
-  let previous: CalendarDate | null = first?.kind === "fixed" ? first.on : null;
+  if (first === undefined || (rules.length === 1 && neverChanged(first, schedule))) return [];
+  const days = changeDays(rules, schedule, asOf);
+  const moves: Array<DeadlineMove> = [];
+  let previous: CalendarDate | null = first.kind === "fixed" ? first.on : null;
   for (const knownOn of days) {
     const rule = ruleAsOf(rules, knownOn);
     if (rule === null) continue;

@@ -158,9 +158,9 @@ export type Discrepancy = {
   kind: "contradiction" | "unknown";
   code: string;
   topic: Bilingual;
-  says: string;
+  says: Bilingual;
   saysLine: string | null;
-  against: string;
+  against: Bilingual;
   againstLine: string | null;
   treatment: Bilingual;
   /** `plan`, `action:A1`, `milestone:A2-B06`, `slot:B06.2`, `stage:pemilu-2024/T06a`. */

@@ -52,29 +52,27 @@ export function slotStandingAsOf(
         items.push(itemStanding(item, report, state, asOf));
     }
   }
-  const accepted = items.filter((standing) => standing.review === "accepted");
-  const holding = accepted.filter((standing) => !standing.failing);
-  const live = items.filter((standing) => standing.review !== "returned");
-  const found = new Set(holding.flatMap((standing) => standing.elements));
-  const required = slot.elements.filter((element) => element.required).map((element) => element.key);
-  const present = required.filter((key) => found.has(key));
-  const missing = required.filter((key) => !found.has(key));
+  // Items come oldest first, so what failed is replaced by whatever holds after it.
+  const lastAccepted = items.findLast((standing) => standing.review === "accepted");
+  const holding = items.filter((standing) => standing.review === "accepted" && !standing.failing);
+  const present: Array<string> = [];
+  const missing: Array<string> = [];
+  for (const { key, required } of slot.elements) {
+    if (!required) continue;
+    const found = holding.some((standing) => standing.elements.includes(key));
+    (found ? present : missing).push(key);
+  }
+  const requiredCount = present.length + missing.length;
   return {
     slot,
     items,
-    accepted: accepted.length > 0,
-    acceptedFails: failsUnreplaced(accepted),
-    emptyOrFails: live.length === 0 || live.every((standing) => standing.failing),
+    accepted: lastAccepted !== undefined,
+    acceptedFails: lastAccepted?.failing ?? false,
+    emptyOrFails: items.every((standing) => standing.review === "returned" || standing.failing),
     present,
     missing,
-    valueRatio: holding.length === 0 ? 0 : required.length === 0 ? 1 : present.length / required.length,
+    valueRatio: holding.length === 0 ? 0 : requiredCount === 0 ? 1 : present.length / requiredCount,
   };
-}
-
-/** Items come oldest first, so what failed is replaced by whatever holds after it. */
-function failsUnreplaced(accepted: ReadonlyArray<ItemStanding>): boolean {
-  const lastFailing = accepted.findLastIndex((standing) => standing.failing);
-  return lastFailing !== -1 && lastFailing === accepted.length - 1;
 }
 
 function itemStanding(

@@ -154,7 +154,10 @@ function readSlot({
   problem: (code: SubmissionProblemCode, line: number | null) => void;
 }): void {
   const kind = kindOf(filing, standing.slot);
-  if (kind === null) return problem("kind_not_accepted", null);
+  if (kind === null) {
+    problem("kind_not_accepted", null);
+    return;
+  }
   const known = standingAddresses(standing, policy);
   for (const { text, line } of typed) {
     const address = parseEvidenceUrl(text, policy);

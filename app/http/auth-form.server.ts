@@ -1,7 +1,7 @@
 import { Authenticator } from "remix-auth";
 import { FormStrategy } from "remix-auth-form";
-import { type SignInOutcome, signIn } from "#app/services/sign-in.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
+import { type SignInOutcome, signIn } from "#app/services/sign-in.server.ts";
 
 export type Recognised = Extract<SignInOutcome, { ok: true }>;
 
@@ -25,7 +25,10 @@ export function authenticateForm(
   { address, deps }: { address: string | null; deps: Pick<Deps, "db" | "now"> },
 ): Promise<Recognised> {
   const strategy = new FormStrategy<Recognised>(async ({ form }) => {
-    const outcome = await signIn({ email: textIn(form, "email"), password: textIn(form, "password"), address }, deps);
+    const outcome = await signIn(
+      { email: textIn(form, "email"), password: textIn(form, "password"), address },
+      deps,
+    );
     if (!outcome.ok) throw new SignInRefused(outcome);
     return outcome;
   });

@@ -7,6 +7,3 @@ export const depsContext = createContext<Deps>();
 
 /** Who is signed in; null for the public. Set by the session middleware. */
 export const signedInContext = createContext<SignedIn | null>(null);
-
-/** The address a request came from, for the sign-in limit. */
-export const addressContext = createContext<string>();

@@ -6,7 +6,11 @@ export function findByCode<Item extends { code: string }>(
   code: string,
 ): Item | null {
   const wanted = code.toLowerCase();
-  return items.find((item) => item.code === code) ?? items.find((item) => item.code.toLowerCase() === wanted) ?? null;
+  return (
+    items.find((item) => item.code === code) ??
+    items.find((item) => item.code.toLowerCase() === wanted) ??
+    null
+  );
 }
 
 /** The one address of a page in the reader's language, with the day that was asked for. */

@@ -44,6 +44,16 @@ function answer(
   facts: object,
   sentence: (language: Language) => string,
 ): Response {
-  const body = { type: "about:blank", status, code, detail: sentence("id"), detail_en: sentence("en"), ...facts };
-  return Response.json(body, { status, headers: { "content-type": "application/problem+json; charset=utf-8" } });
+  const body = {
+    type: "about:blank",
+    status,
+    code,
+    detail: sentence("id"),
+    detail_en: sentence("en"),
+    ...facts,
+  };
+  return Response.json(body, {
+    status,
+    headers: { "content-type": "application/problem+json; charset=utf-8" },
+  });
 }

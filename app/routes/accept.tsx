@@ -42,7 +42,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function AcceptRoute({ loaderData, actionData }: Route.ComponentProps) {
   const { t, text } = useI18n();
   const { card } = loaderData.review;
-  const title = t("workspace.acceptTitle", { code: `${card.action} × ${card.checkpoint}`, title: text(card.title) });
+  const title = t("workspace.acceptTitle", {
+    code: `${card.action} × ${card.checkpoint}`,
+    title: text(card.title),
+  });
   return (
     <>
       <PageMeta title={title} unlisted />

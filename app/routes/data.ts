@@ -1,5 +1,5 @@
-import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { readAsOf } from "#app/domain/as-of.ts";
+import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import { milestoneCsv, milestoneTable } from "#app/exchange/milestone-table.ts";

@@ -10,11 +10,11 @@ import { readReportForm } from "#app/http/parse-form-report.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { Deps } from "#app/services/deps.server.ts";
+import { judgeSubmitted } from "#app/services/judge-submitted.server.ts";
 import { openReportForm } from "#app/services/open-report-form.server.ts";
 import { saveDraft } from "#app/services/save-draft.server.ts";
 import type { SignedIn } from "#app/services/sessions.server.ts";
 import { submitReport } from "#app/services/submit-report.server.ts";
-import { judgeSubmitted } from "#app/services/judge-submitted.server.ts";
 import type { Route } from "./+types/report";
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -44,7 +44,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(localPath(languageOf(new URL(request.url).pathname), path));
   }
   if (outcome.refusal === "invalid") {
-    const problems = outcome.problems.map(({ code, slot, line }) => ({ field: fieldOf(code, slot), code, line }));
+    const problems = outcome.problems.map(({ code, slot, line }) => ({
+      field: fieldOf(code, slot),
+      code,
+      line,
+    }));
     return data(resultOf(form, { problems }), { status: 400 });
   }
   return data(resultOf(form, { refusal: outcome.refusal }), { status: STATUS[outcome.refusal] });

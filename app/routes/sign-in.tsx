@@ -31,7 +31,10 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!outcome.ok) {
     const { ok: _ok, refusal, ...rest } = outcome;
     const problem = "retryAt" in rest ? ({ code: "too_many_attempts", ...rest } as const) : null;
-    return refused({ email, problem: problem ?? { code: "not_recognised" } }, refusal === "not_recognised" ? 400 : 429);
+    return refused(
+      { email, problem: problem ?? { code: "not_recognised" } },
+      refusal === "not_recognised" ? 400 : 429,
+    );
   }
   const { userId, name } = outcome;
   const replaces = await sessions.tokenOf(request);

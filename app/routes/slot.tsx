@@ -34,7 +34,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
       deps,
     ),
     source: source.title,
-    discrepancies: view.discrepancies.filter(({ appliesTo }) => appliesTo.some((target) => isOf(target, slot.code))),
+    discrepancies: view.discrepancies.filter(({ appliesTo }) =>
+      appliesTo.some((target) => isOf(target, slot.code)),
+    ),
     mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),
   };
 }

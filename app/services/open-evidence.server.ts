@@ -66,11 +66,7 @@ export async function openSystemName(
   return slug === null ? null : ((await findSystemName(db, planSlug, slug)) ?? slug);
 }
 
-async function latestLook(
-  itemId: string,
-  looks: ReadonlyArray<Look>,
-  db: Deps["db"],
-): Promise<CheckedItem> {
+async function latestLook(itemId: string, looks: ReadonlyArray<Look>, db: Deps["db"]): Promise<CheckedItem> {
   const latest = looks.at(-1);
   if (latest === undefined) return NEVER_CHECKED;
   const detail = await findLookDetail(db, itemId, latest.observationId);

@@ -9,7 +9,12 @@ import { type Actor, may } from "#app/domain/permission.ts";
 import type { Bilingual, EvidenceKind } from "#app/domain/plan.ts";
 import type { ReportForm } from "#app/domain/report-form.ts";
 import type { ReportState } from "#app/domain/review.ts";
-import { type ItemStanding, type SlotStanding, type SlotVerdict, slotVerdict } from "#app/domain/slot-standing.ts";
+import {
+  type ItemStanding,
+  type SlotStanding,
+  type SlotVerdict,
+  slotVerdict,
+} from "#app/domain/slot-standing.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import type { Deps } from "./deps.server.ts";
 import { type CheckedItems, openEvidence } from "./open-evidence.server.ts";
@@ -66,7 +71,8 @@ export async function openReportForm(
   const indexed = await openPlan(plan, deps);
   const milestone = indexed?.facts.milestones.find((candidate) => candidate.code === code);
   const keys = await findMilestoneKeys(deps.db, plan, code);
-  if (indexed === null || milestone === undefined || keys === null) return { ok: false, refusal: "not_found" };
+  if (indexed === null || milestone === undefined || keys === null)
+    return { ok: false, refusal: "not_found" };
   const today = calendarDateAt(deps.now(), indexed.facts.plan.timeZone);
   const owners = milestone.owners.map((owner) => owner.organisation);
   if (!may(actor, { kind: "report", plan, owners }, today)) return { ok: false, refusal: "not_owner" };

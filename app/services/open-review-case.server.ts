@@ -18,7 +18,12 @@ import { reviewerOf } from "./review-report.server.ts";
 
 export type CaseItem = {
   id: string;
-  slot: { code: string; title: Bilingual; criteria: Bilingual; elements: ReadonlyArray<{ key: string; label: Bilingual }> };
+  slot: {
+    code: string;
+    title: Bilingual;
+    criteria: Bilingual;
+    elements: ReadonlyArray<{ key: string; label: Bilingual }>;
+  };
   url: string;
   kind: EvidenceKind;
   note: string | null;
@@ -27,7 +32,11 @@ export type CaseItem = {
   found: ReadonlyArray<string> | null;
   checked: CheckedItem;
   /** The secretariat's decision, once taken. */
-  decision: { decision: ReviewDecision; reason: string | null; elements: ReadonlyArray<string> | null } | null;
+  decision: {
+    decision: ReviewDecision;
+    reason: string | null;
+    elements: ReadonlyArray<string> | null;
+  } | null;
   /** Codes of other slots of this report that the same address is filed in. */
   alsoIn: ReadonlyArray<string>;
 };

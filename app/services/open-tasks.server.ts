@@ -4,7 +4,7 @@ import { type MilestoneCard, milestoneCard } from "#app/domain/milestone-card.ts
 import type { MilestoneStanding } from "#app/domain/milestone-standing.ts";
 import { type Actor, officesOn } from "#app/domain/permission.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
-import { type Task, TASK_GROUPS, type TaskGroup, taskOf } from "#app/domain/task.ts";
+import { TASK_GROUPS, type Task, type TaskGroup, taskOf } from "#app/domain/task.ts";
 import type { Deps } from "./deps.server.ts";
 import { openPlan } from "./open-plan.server.ts";
 

@@ -5,7 +5,7 @@ import { findReviewedReport, insertReviewStep, type ReviewedReport } from "#app/
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { ItemDecision, ReviewStep } from "#app/domain/facts.ts";
 import { type Actor, officesOn } from "#app/domain/permission.ts";
-import { decideReview, type ReviewInput, type Reviewer, type ReviewRefusal } from "#app/domain/review.ts";
+import { decideReview, type Reviewer, type ReviewInput, type ReviewRefusal } from "#app/domain/review.ts";
 import type { Deps } from "./deps.server.ts";
 
 export type ReviewReportInput = ReviewInput & { actor: Actor; actorName: string; reportId: string };
@@ -58,7 +58,13 @@ export function reviewerOf(
 async function save(
   tx: Tx,
   input: ReviewReportInput,
-  { reviewed, organisation, knownOn, at, newId }: {
+  {
+    reviewed,
+    organisation,
+    knownOn,
+    at,
+    newId,
+  }: {
     reviewed: ReviewedReport;
     organisation: string;
     knownOn: CalendarDate;

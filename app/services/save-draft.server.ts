@@ -26,11 +26,13 @@ export async function saveDraft(
   const indexed = await openPlan(input.plan, deps);
   const milestone = indexed?.facts.milestones.find((candidate) => candidate.code === input.milestone);
   const keys = await findMilestoneKeys(deps.db, input.plan, input.milestone);
-  if (indexed === null || milestone === undefined || keys === null) return { ok: false, refusal: "not_found" };
+  if (indexed === null || milestone === undefined || keys === null)
+    return { ok: false, refusal: "not_found" };
   const at = deps.now();
   const owners = milestone.owners.map((owner) => owner.organisation);
   const today = calendarDateAt(at, indexed.facts.plan.timeZone);
-  if (!may(actor, { kind: "report", plan: input.plan, owners }, today)) return { ok: false, refusal: "not_owner" };
+  if (!may(actor, { kind: "report", plan: input.plan, owners }, today))
+    return { ok: false, refusal: "not_owner" };
 
   const key = { milestoneId: keys.milestoneId, authorId: actor.userId };
   return inTransaction(deps.db, async (tx): Promise<SaveDraftOutcome> => {

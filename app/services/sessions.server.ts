@@ -36,7 +36,12 @@ const TOUCH_EVERY_MS = 5 * 60 * 1000;
  * @returns the token for the cookie. Only its hash is kept.
  */
 export async function startSession(
-  { userId, name, userAgent, replaces }: {
+  {
+    userId,
+    name,
+    userAgent,
+    replaces,
+  }: {
     userId: string;
     name: string;
     userAgent: string | null;

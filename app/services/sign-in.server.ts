@@ -35,10 +35,7 @@ type SignInInput = {
  * Attempts are counted before the password is looked at, so that many at once do not slip through; a good
  * one is taken back.
  */
-export async function signIn(
-  input: SignInInput,
-  deps: Pick<Deps, "db" | "now">,
-): Promise<SignInOutcome> {
+export async function signIn(input: SignInInput, deps: Pick<Deps, "db" | "now">): Promise<SignInOutcome> {
   const email = input.email.trim().toLowerCase();
   const keys = limitKeys(email, input.address);
   const retryAt = await countSignIn(keys, deps);

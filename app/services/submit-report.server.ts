@@ -13,8 +13,8 @@ import {
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { PUBLIC_PORTS } from "#app/domain/evidence/url-policy.ts";
 import { milestoneStandingAsOf } from "#app/domain/milestone-standing.ts";
-import type { Milestone } from "#app/domain/plan.ts";
 import { type Actor, may, officesOn } from "#app/domain/permission.ts";
+import type { Milestone } from "#app/domain/plan.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import {
   decideSubmission,
@@ -60,7 +60,8 @@ async function trySubmit(
   const indexed = await openPlan(input.plan, deps);
   const milestone = indexed?.facts.milestones.find((candidate) => candidate.code === input.milestone);
   const keys = await findMilestoneKeys(deps.db, input.plan, input.milestone);
-  if (indexed === null || milestone === undefined || keys === null) return { ok: false, refusal: "not_found" };
+  if (indexed === null || milestone === undefined || keys === null)
+    return { ok: false, refusal: "not_found" };
 
   const at = deps.now();
   const today = calendarDateAt(at, indexed.facts.plan.timeZone);
@@ -78,14 +79,23 @@ async function trySubmit(
   };
   return inTransaction(deps.db, async (tx) => {
     if ((await dataVersionIn(tx)) !== seenVersion) return "overtaken";
-    const itemIds = await save(tx, report, { links: decision.links, actorName: input.actorName, newId: deps.newId });
+    const itemIds = await save(tx, report, {
+      links: decision.links,
+      actorName: input.actorName,
+      newId: deps.newId,
+    });
     return { ok: true, reportId: report.id, itemIds };
   });
 }
 
 function decide(
   { actor, plan, submission }: SubmitReportInput,
-  { indexed, milestone, today, allow }: {
+  {
+    indexed,
+    milestone,
+    today,
+    allow,
+  }: {
     indexed: IndexedFacts;
     milestone: Milestone;
     today: CalendarDate;

@@ -4,46 +4,17 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { verifyAudit } from "#app/data/audit.server.ts";
 import { readDataVersion } from "#app/data/data-version.server.ts";
-import type { Db } from "#app/data/db.server.ts";
 import { standingsAsOf } from "#app/domain/standings.ts";
 import { readIllustration } from "#app/exchange/illustration.ts";
 import { refusedSampleFacts } from "#app/services/illustration/check-sample-facts.server.ts";
 import { loadIllustration, SAMPLE_CATALOGUE } from "#app/services/illustration/load-illustration.server.ts";
 import { readIllustrationFiles } from "#app/services/illustration/read-illustration-files.server.ts";
-import { removeIllustration } from "#app/services/illustration/remove-illustration.server.ts";
 import { sampleReports } from "#app/services/illustration/sample-facts.server.ts";
-import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { signIn } from "#app/services/sign-in.server.ts";
 import { testDbs } from "#tests/db.ts";
 import { day } from "#tests/factories.ts";
-
-const PORTAL = "http://127.0.0.1:3001";
-const NOW = new Date("2026-11-03T03:12:00Z");
-
-type Place = { db: Db; dataDir: string; deps: { db: Db; now: () => Date; newId: () => string } };
-
-/** A database with the real plan, and a data folder of its own. */
-function testPlan(name: string, run: (place: Place) => Promise<void>): void {
-  testDbs(
-    name,
-    async ({ db }) => {
-      let ids = 0;
-      const deps = { db, now: () => NOW, newId: () => `id-${String(++ids).padStart(6, "0")}` };
-      const dataDir = mkdtempSync(join(tmpdir(), "capaian-illustration-"));
-      try {
-        expect(await loadPlanFolder("ran-ogi-vii", deps)).toMatchObject({ ok: true });
-        await run({ db, dataDir, deps });
-      } finally {
-        rmSync(dataDir, { recursive: true, force: true });
-      }
-    },
-    60_000,
-  );
-}
-
-const load = ({ deps, dataDir }: Place, portalOrigin = PORTAL) =>
-  loadIllustration({ portalOrigin, dataDir }, deps);
+import { countAll, load, NOW, type Place, PORTAL, testPlan } from "./illustration-place.ts";
 
 async function statusesOn({ deps }: Place, iso: string): Promise<Record<string, Array<string>>> {
   const plan = await openPlan("ran-ogi-vii", deps);
@@ -60,23 +31,6 @@ async function standingOn({ deps }: Place, code: string, iso: string) {
   const standing = standings.find((candidate) => candidate.code === code);
   if (standing === undefined) throw new Error(`no ${code}`);
   return standing;
-}
-
-/** Rows of every table that the illustration may touch. */
-async function countAll(db: Db): Promise<Record<string, number>> {
-  return {
-    ...{ users: await db.user.count(), memberships: await db.membership.count() },
-    ...{ sessions: await db.session.count(), drafts: await db.reportDraft.count() },
-    ...{ reports: await db.report.count(), steps: await db.reviewStep.count() },
-    ...{ items: await db.evidenceItem.count(), decisions: await db.itemDecision.count() },
-    ...{ targets: await db.target.count(), hosts: await db.hostState.count() },
-    ...{ observations: await db.observation.count(), checks: await db.checkResult.count() },
-    ...{ closures: await db.milestoneClosure.count(), catalogues: await db.catalogue.count() },
-    ...{ runs: await db.catalogueRun.count(), snapshots: await db.catalogueSnapshot.count() },
-    ...{ datasets: await db.dataset.count(), resources: await db.resource.count() },
-    ...{ milestones: await db.milestone.count(), slots: await db.evidenceSlot.count() },
-    ...{ elements: await db.dataElement.count(), organisations: await db.organisation.count() },
-  };
 }
 
 testPlan("the story reads right on the days it is told for", async (place) => {
@@ -199,87 +153,6 @@ testPlan("the accounts open with the passwords that are printed, which stay the 
   expect(first.password).not.toBe(accounts[0]?.password);
   expect(await signIn({ ...first, address: null }, place.deps)).toMatchObject({ ok: true });
 });
-
-testPlan(
-  "removing leaves every table as it was, also after people and the checker have worked",
-  async (place) => {
-    const { db, deps } = place;
-    const before = await countAll(db);
-    await load(place);
-    await workAsVisitor(db);
-
-    const deleted = await removeIllustration(deps);
-
-    expect(deleted).toMatchObject({ users: 5, observations: 1, closures: 1, catalogues: 1 });
-    expect(await countAll(db)).toEqual(before);
-    expect(await verifyAudit(db)).toBeNull();
-    const version = await readDataVersion(db);
-    expect(Object.values(await removeIllustration(deps)).every((count) => count === 0)).toBe(true);
-    expect(await readDataVersion(db)).toBe(version);
-    expect(await load(place)).toMatchObject({ loaded: true });
-  },
-);
-
-/** A session, a draft, a report without the mark, a look at a link and a harvest, as the running product leaves them. */
-async function workAsVisitor(db: Db): Promise<void> {
-  const user = await db.user.findUniqueOrThrow({ where: { email: "kpu@contoh.capaian.test" } });
-  const seeded = await db.report.findUniqueOrThrow({
-    where: { id: "ilustrasi-a2-b12-2" },
-    include: { items: { include: { target: true } } },
-  });
-  const filed = seeded.items[0];
-  if (filed === undefined) throw new Error("the report has no item");
-  const { planId, milestoneId, organisationId } = seeded;
-  await db.session.create({
-    data: { id: "s", tokenHash: "h", userId: user.id, createdAt: NOW, lastSeenAt: NOW, expiresAt: NOW },
-  });
-  await db.reportDraft.create({
-    data: { id: "d", milestoneId, authorId: user.id, formJson: "{}", version: 1, updatedAt: NOW },
-  });
-  const dated = { knownOn: "2026-11-03", recordedAt: NOW };
-  await db.report.create({
-    data: {
-      ...{ id: "r", planId, milestoneId, organisationId, authorId: user.id, percentDone: 100 },
-      ...{ narrative: "NIHIL", obstaclesJson: "[]", ...dated },
-    },
-  });
-  const { slotId, targetId, url, kind, role } = filed;
-  await db.evidenceItem.create({
-    data: { id: "i", slotId, reportId: "r", targetId, url, kind, role, ...dated },
-  });
-  await db.target.update({ where: { id: targetId }, data: { illustration: false } });
-  await db.observation.create({
-    data: {
-      ...{
-        id: "o",
-        targetId,
-        at: NOW,
-        knownOn: "2026-11-03",
-        workerId: "w",
-        ruleVersion: "1",
-        bodyJson: "{}",
-      },
-      ...{ prevHash: "0", selfHash: "1" },
-    },
-  });
-  await db.checkResult.create({
-    data: {
-      ...{ id: "c", evidenceItemId: "i", observationId: "o", check: "C1", outcome: "pass", code: "OK" },
-      ...{ dataJson: "{}", ruleVersion: "1", at: NOW, knownOn: "2026-11-03" },
-    },
-  });
-  const catalogue = await db.catalogue.findUniqueOrThrow({ where: { slug: SAMPLE_CATALOGUE } });
-  await db.catalogueRun.create({
-    data: { id: "cr", catalogueId: catalogue.id, startedAt: NOW, outcome: "complete", full: true },
-  });
-  const seen = { firstSeenAt: NOW, lastSeenAt: NOW, metadataJson: "{}" };
-  await db.dataset.create({
-    data: { id: "ds", catalogueId: catalogue.id, externalId: "x", name: "x", title: "x", ...seen },
-  });
-  await db.resource.create({
-    data: { id: "rs", datasetId: "ds", externalId: "x", url: "u", k1: "u", k2: "u" },
-  });
-}
 
 testPlan(
   "rules of the product hold for the illustration, and a row that breaks one is named",

@@ -32,34 +32,42 @@ testDbs("checked, then accepted: proven follows from the elements a person found
   expect(checkCase).toMatchObject({ blocked: null, card: { provenPercent: 0 } });
 
   const half = forward(item, ["nama", "not-an-element"]);
-  expect(await reviewReport({ ...half, actor: secretary, actorName: "W", reportId }, deps)).toMatchObject({ ok: true });
+  expect(await reviewReport({ ...half, actor: secretary, actorName: "W", reportId }, deps)).toMatchObject({
+    ok: true,
+  });
   const accepting = await openReviewCase({ actor: reviewer, step: "acceptance", reportId }, deps);
   expect(accepting).toMatchObject({ provenIfAccepted: 50, card: { provenPercent: 0 } });
-  expect(await reviewReport({ ...ACCEPT, actor: reviewer, actorName: "R", reportId }, deps)).toMatchObject({ ok: true });
+  expect(await reviewReport({ ...ACCEPT, actor: reviewer, actorName: "R", reportId }, deps)).toMatchObject({
+    ok: true,
+  });
 
   const after = await openReviewCase({ actor: reviewer, step: "acceptance", reportId }, deps);
   expect(after).toMatchObject({ card: { provenPercent: 50 }, blocked: "report_not_awaiting_this_step" });
   expect(await openReviewQueue({ actor: reviewer, step: "acceptance" }, deps)).toEqual([]);
 });
 
-testDbs("nobody reviews their own report, their organisation's, or without the office; nothing is written", async ({ db }) => {
-  const { reportId, item, owner, reviewer } = await submitted(db);
-  const insider = await insertPerson(db, { id: "dua-topi", organisation: "kpu", role: "secretariat" });
-  const admin = await insertPerson(db, { id: "admin", organisation: "seknas", role: "administrator" });
-  const deps = testDeps(db);
-  const attempt = (actor: typeof owner) => reviewReport({ ...forward(item), actor, actorName: "x", reportId }, deps);
+testDbs(
+  "nobody reviews their own report, their organisation's, or without the office; nothing is written",
+  async ({ db }) => {
+    const { reportId, item, owner, reviewer } = await submitted(db);
+    const insider = await insertPerson(db, { id: "dua-topi", organisation: "kpu", role: "secretariat" });
+    const admin = await insertPerson(db, { id: "admin", organisation: "seknas", role: "administrator" });
+    const deps = testDeps(db);
+    const attempt = (actor: typeof owner) =>
+      reviewReport({ ...forward(item), actor, actorName: "x", reportId }, deps);
 
-  expect(await attempt(owner)).toMatchObject({ refusal: "own_submission" });
-  expect(await attempt(insider)).toMatchObject({ refusal: "own_organisation" });
-  expect(await attempt(admin)).toMatchObject({ refusal: "not_a_secretary" });
-  expect(await attempt(reviewer)).toMatchObject({ refusal: "not_a_secretary" });
-  const early = await reviewReport({ ...ACCEPT, actor: reviewer, actorName: "x", reportId }, deps);
-  expect(early).toMatchObject({ refusal: "report_not_awaiting_this_step" });
-  expect(await db.reviewStep.count()).toBe(0);
-  expect(await db.auditEntry.count({ where: { subjectId: reportId } })).toBe(1);
-  const rows = await openReviewQueue({ actor: insider, step: "check" }, deps);
-  expect(rows).toMatchObject([{ report: reportId, mayReview: false }]);
-});
+    expect(await attempt(owner)).toMatchObject({ refusal: "own_submission" });
+    expect(await attempt(insider)).toMatchObject({ refusal: "own_organisation" });
+    expect(await attempt(admin)).toMatchObject({ refusal: "not_a_secretary" });
+    expect(await attempt(reviewer)).toMatchObject({ refusal: "not_a_secretary" });
+    const early = await reviewReport({ ...ACCEPT, actor: reviewer, actorName: "x", reportId }, deps);
+    expect(early).toMatchObject({ refusal: "report_not_awaiting_this_step" });
+    expect(await db.reviewStep.count()).toBe(0);
+    expect(await db.auditEntry.count({ where: { subjectId: reportId } })).toBe(1);
+    const rows = await openReviewQueue({ actor: insider, step: "check" }, deps);
+    expect(rows).toMatchObject([{ report: reportId, mayReview: false }]);
+  },
+);
 
 testDbs("of two people checking at once one wins and the other is told", async ({ db }) => {
   const { reportId, item, secretary } = await submitted(db);
@@ -67,11 +75,16 @@ testDbs("of two people checking at once one wins and the other is told", async (
   const deps = testDeps(db);
 
   const outcomes = await Promise.all(
-    [secretary, second].map((actor) => reviewReport({ ...forward(item), actor, actorName: "x", reportId }, deps)),
+    [secretary, second].map((actor) =>
+      reviewReport({ ...forward(item), actor, actorName: "x", reportId }, deps),
+    ),
   );
 
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
-  expect(outcomes.find((outcome) => !outcome.ok)).toEqual({ ok: false, refusal: "report_not_awaiting_this_step" });
+  expect(outcomes.find((outcome) => !outcome.ok)).toEqual({
+    ok: false,
+    refusal: "report_not_awaiting_this_step",
+  });
   expect(await db.reviewStep.count()).toBe(1);
 });
 
@@ -85,7 +98,14 @@ testDbs("a return needs a reason, and every item needs a decision to go forward"
     refusal: "reason_required",
   });
   expect(await db.reviewStep.count()).toBe(0);
-  const returned = { step: "check", decision: "returned", reason: "Tautan meminta masuk.", items: [] } as const;
+  const returned = {
+    step: "check",
+    decision: "returned",
+    reason: "Tautan meminta masuk.",
+    items: [],
+  } as const;
   expect(await send(returned)).toMatchObject({ ok: true });
-  expect(await db.reviewStep.findFirst({ select: { reason: true } })).toEqual({ reason: "Tautan meminta masuk." });
+  expect(await db.reviewStep.findFirst({ select: { reason: true } })).toEqual({
+    reason: "Tautan meminta masuk.",
+  });
 });

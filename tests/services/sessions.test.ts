@@ -10,18 +10,21 @@ function after(ms: number): Date {
   return new Date(NOW.getTime() + ms);
 }
 
-testDbs("a token opens its session, is kept only as a hash, and is worth nothing after signing out", async ({ db }) => {
-  await insertOrganisation(db, "kpu");
-  await insertPerson(db, { id: "sari", organisation: "kpu", role: "owner" });
-  const deps = testDeps(db);
+testDbs(
+  "a token opens its session, is kept only as a hash, and is worth nothing after signing out",
+  async ({ db }) => {
+    await insertOrganisation(db, "kpu");
+    await insertPerson(db, { id: "sari", organisation: "kpu", role: "owner" });
+    const deps = testDeps(db);
 
-  const token = await startSession(SARI, deps);
+    const token = await startSession(SARI, deps);
 
-  expect(await openSession(token, deps)).toMatchObject({ userId: "sari", organisation: "KPU" });
-  expect(JSON.stringify(await db.session.findMany())).not.toContain(token);
-  await endSession(token, deps);
-  expect(await openSession(token, deps)).toBeNull();
-});
+    expect(await openSession(token, deps)).toMatchObject({ userId: "sari", organisation: "KPU" });
+    expect(JSON.stringify(await db.session.findMany())).not.toContain(token);
+    await endSession(token, deps);
+    expect(await openSession(token, deps)).toBeNull();
+  },
+);
 
 testDbs("a session ends after twelve idle hours and after fourteen days whatever is done", async ({ db }) => {
   await insertOrganisation(db, "kpu");
@@ -48,7 +51,10 @@ testDbs("signing in again makes a new token and ends the one the browser came wi
 
   expect(token).not.toBe(planted);
   expect(await openSession(planted, deps)).toBeNull();
-  const [signedIn, other] = [await openSession(token, deps), await openSession(await startSession(SARI, deps), deps)];
+  const [signedIn, other] = [
+    await openSession(token, deps),
+    await openSession(await startSession(SARI, deps), deps),
+  ];
   expect(signedIn?.csrf).not.toBe(other?.csrf);
 });
 

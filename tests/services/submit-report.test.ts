@@ -20,23 +20,30 @@ const FORM = {
   ...{ supportAsked: "", slots: [] },
 };
 
-testDbs("a report is filed with its link, a target to open, an audit entry and a new data version", async ({ db }) => {
-  const { owner } = await insertCast(db);
-  const deps = testDeps(db);
+testDbs(
+  "a report is filed with its link, a target to open, an audit entry and a new data version",
+  async ({ db }) => {
+    const { owner } = await insertCast(db);
+    const deps = testDeps(db);
 
-  const outcome = await submitReport(by(owner), deps);
+    const outcome = await submitReport(by(owner), deps);
 
-  expect(outcome).toMatchObject({ ok: true });
-  expect(await db.evidenceItem.findMany({ select: { kind: true, role: true, url: true } })).toEqual([
-    { kind: "dataset", role: "data-file", url: "https://opendata.kpu.go.id/data.csv" },
-  ]);
-  expect(await db.target.count()).toBe(1);
-  expect(await db.auditEntry.count({ where: { action: "report.submitted" } })).toBe(1);
-  const indexed = await openPlan("rencana", deps);
-  expect(indexed?.facts.reports[0]).toMatchObject({ organisation: "kpu", knownOn: "2023-05-10", percentDone: 100 });
-  const tasks = await openTasks(owner, deps);
-  expect(tasks.groups[0]).toMatchObject({ group: "others", rows: [{ act: { kind: "wait_secretariat" } }] });
-});
+    expect(outcome).toMatchObject({ ok: true });
+    expect(await db.evidenceItem.findMany({ select: { kind: true, role: true, url: true } })).toEqual([
+      { kind: "dataset", role: "data-file", url: "https://opendata.kpu.go.id/data.csv" },
+    ]);
+    expect(await db.target.count()).toBe(1);
+    expect(await db.auditEntry.count({ where: { action: "report.submitted" } })).toBe(1);
+    const indexed = await openPlan("rencana", deps);
+    expect(indexed?.facts.reports[0]).toMatchObject({
+      organisation: "kpu",
+      knownOn: "2023-05-10",
+      percentDone: 100,
+    });
+    const tasks = await openTasks(owner, deps);
+    expect(tasks.groups[0]).toMatchObject({ group: "others", rows: [{ act: { kind: "wait_secretariat" } }] });
+  },
+);
 
 testDbs("who does not own the milestone is refused and nothing is written", async ({ db }) => {
   const { secretary } = await insertCast(db);
@@ -107,7 +114,10 @@ testDbs("a draft saved elsewhere is never overwritten, and submitting forgets it
 
   expect(stale).toMatchObject({ ok: false, refusal: "draft_changed" });
   const opened = await openReportForm({ ...WHERE, actor: owner }, deps);
-  expect(opened).toMatchObject({ ok: true, page: { form: { narrative: "setengah" }, draft: { version: 1 } } });
+  expect(opened).toMatchObject({
+    ok: true,
+    page: { form: { narrative: "setengah" }, draft: { version: 1 } },
+  });
   await submitReport(by(owner), deps);
   expect(await db.reportDraft.count()).toBe(0);
 });

@@ -43,11 +43,11 @@ export function CheckpointChart({ checkpoints }: { checkpoints: Scorecard["check
             width={44}
             {...axis}
             axisLine={false}
-            tickFormatter={(value) => `${value} %`}
+            tickFormatter={(value) => `${value}\u00a0%`}
           />
           <Tooltip
             cursor={{ fill: "var(--color-sunken)" }}
-            formatter={(value) => (typeof value === "number" ? `${number(value)} %` : value)}
+            formatter={(value) => (typeof value === "number" ? `${number(value)}\u00a0%` : value)}
             isAnimationActive={!still}
             contentStyle={{
               background: "var(--color-paper)",

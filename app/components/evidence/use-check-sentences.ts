@@ -1,4 +1,4 @@
-import { FORMATS, type FormatId, FORMAT_IDS } from "#app/domain/evidence/formats.ts";
+import { FORMAT_IDS, FORMATS, type FormatId } from "#app/domain/evidence/formats.ts";
 import { type CheckResult, isCheckCode } from "#app/domain/evidence/outcome.ts";
 import { sentenceValues } from "#app/domain/evidence/sentence.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";

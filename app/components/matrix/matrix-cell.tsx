@@ -32,11 +32,7 @@ export function MatrixCell({ cards, frame, stages }: Props) {
 }
 
 /** A milestone in short. The same things in the same order in every view. */
-export function MatrixCard({
-  card,
-  frame,
-  stages,
-}: Omit<Props, "cards"> & { card: MilestoneCard }) {
+export function MatrixCard({ card, frame, stages }: Omit<Props, "cards"> & { card: MilestoneCard }) {
   const { t, text } = useI18n();
   const address = `/${frame.plan.slug}/target/${card.code}`;
   const counts = card.reportedPercent !== null || card.counted;
@@ -44,10 +40,7 @@ export function MatrixCard({
     <div className="cb" id={card.code} data-status={card.status}>
       <div className="c1">
         <b className="ckp">{card.checkpoint}</b>
-        <StatusChip
-          status={card.status}
-          label={card.mergedInto === null ? undefined : t("matrix.merged")}
-        />
+        <StatusChip status={card.status} label={card.mergedInto === null ? undefined : t("matrix.merged")} />
         {card.illustration ? <span className="illus-mark">{t("illustration.mark")}</span> : null}
         <MarkLabel mark={card.mark} />
       </div>

@@ -24,6 +24,7 @@ export function MatrixFilterForm({ frame, choices, children }: Props) {
   const path = `/${frame.plan.slug}/matriks`;
   const asked = (name: string) => params.get(name) ?? "";
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers know the role longer than the element
     <form
       className="flt"
       role="search"

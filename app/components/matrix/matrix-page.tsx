@@ -54,8 +54,7 @@ export function MatrixPage(props: MatrixPageProps) {
           <MatrixLegend />
           {matrix.rows.length === 0 ? (
             <p className="mx-none">
-              {t("matrix.empty")}{" "}
-              <LocalLink to={path}>{t("matrix.clear")}</LocalLink>
+              {t("matrix.empty")} <LocalLink to={path}>{t("matrix.clear")}</LocalLink>
             </p>
           ) : (
             <MatrixTable matrix={matrix} frame={frame} columns={columns} stages={stages} />
@@ -126,9 +125,7 @@ function ShownCount({ matrix }: { matrix: Matrix | null }) {
   const { shown, total } = matrix;
   return (
     <span className="sp" role="status">
-      {shown === total
-        ? t("matrix.shown", { count: shown })
-        : t("matrix.shownOf", { count: shown, total })}
+      {shown === total ? t("matrix.shown", { count: shown }) : t("matrix.shownOf", { count: shown, total })}
     </span>
   );
 }

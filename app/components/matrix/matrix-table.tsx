@@ -49,9 +49,9 @@ export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps
   if (columns === "checkpoints") return table;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <div className="mx-box" role="region" aria-label={t("matrix.scroll")} tabIndex={0}>
+    <section className="mx-box" aria-label={t("matrix.scroll")} tabIndex={0}>
       {table}
-    </div>
+    </section>
   );
 }
 
@@ -133,7 +133,9 @@ function RowHead({ row, plan }: { row: MatrixRow; plan: string }) {
     <th scope="row" className="ra">
       <div className="rb">
         <span className="cd">{row.code}</span>
-        <LocalLink to={`/${plan}/matriks?teks=${encodeURIComponent(`${row.code}-`)}`}>{text(row.title)}</LocalLink>
+        <LocalLink to={`/${plan}/matriks?teks=${encodeURIComponent(`${row.code}-`)}`}>
+          {text(row.title)}
+        </LocalLink>
         <span className="dt">{text(row.summary)}</span>
         <div className="rn">
           {total.dueCount === 0 ? (

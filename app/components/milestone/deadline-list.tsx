@@ -60,7 +60,9 @@ function StageName({ view, plan }: Props) {
   const offset =
     offsetDays === 0
       ? null
-      : t(offsetDays > 0 ? "milestone.offsetAfter" : "milestone.offsetBefore", { count: Math.abs(offsetDays) });
+      : t(offsetDays > 0 ? "milestone.offsetAfter" : "milestone.offsetBefore", {
+          count: Math.abs(offsetDays),
+        });
   return (
     <>
       <LocalLink to={`/${plan}/tahapan/${stage.key}`}>

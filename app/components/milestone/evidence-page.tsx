@@ -60,6 +60,7 @@ function OwnerFilter({ frame, list, owner, path }: FilterProps) {
   const href = useLocalHref();
   const past = frame.asOf !== frame.today;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers know the role longer than the element
     <form className="flt" role="search" action={href(path, { keepDay: false })} method="get" key={owner}>
       {past ? <input type="hidden" name="per" value={frame.asOf} /> : null}
       <label className="f" htmlFor="lembaga" data-on={owner !== null}>

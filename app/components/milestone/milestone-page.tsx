@@ -49,7 +49,11 @@ export function MilestonePage({ frame, view, checked, system, source, mayCheck }
         <MilestoneHead frame={frame} view={view} />
         <div className="main">
           <MustBeTrue view={view} source={source} />
-          <Section id="angka" title={t("milestone.twoNumbers")} hint={t("milestone.asOf", { date: longDate(frame.asOf) })}>
+          <Section
+            id="angka"
+            title={t("milestone.twoNumbers")}
+            hint={t("milestone.asOf", { date: longDate(frame.asOf) })}
+          >
             <ProofWhy view={view} frame={frame} />
           </Section>
           <Section
@@ -84,7 +88,10 @@ function MilestoneHead({ frame, view }: { frame: PageFrame; view: MilestoneView 
   return (
     <div className="mt">
       <div className="meta">
-        <StatusChip status={view.status} label={view.closure?.into != null ? t("matrix.merged") : undefined} />
+        <StatusChip
+          status={view.status}
+          label={view.closure?.into != null ? t("matrix.merged") : undefined}
+        />
         <b>
           {view.action.code} × {view.checkpoint.code}
         </b>

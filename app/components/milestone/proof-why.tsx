@@ -58,9 +58,7 @@ function ProofTable({ proof }: { proof: MilestoneProof }) {
         ))}
         <tr className="sum">
           <td colSpan={2}>{t(average, { count: proof.slotCount })}</td>
-          <td>
-            {`${number(proof.sum, 3)} / ${number(proof.weight, 3)} = ${percent(proof.percent)}`}
-          </td>
+          <td>{`${number(proof.sum, 3)} / ${number(proof.weight, 3)} = ${percent(proof.percent)}`}</td>
         </tr>
       </tbody>
     </table>
@@ -70,7 +68,8 @@ function ProofTable({ proof }: { proof: MilestoneProof }) {
 function ProofLine({ row, sameWeight }: { row: ProofRow; sameWeight: boolean }) {
   const { t, number } = useI18n();
   const ratio = number(row.valueRatio, 3);
-  const value = row.worth === "accepted_elements" ? `${row.presentCount}/${row.requiredCount} = ${ratio}` : ratio;
+  const value =
+    row.worth === "accepted_elements" ? `${row.presentCount}/${row.requiredCount} = ${ratio}` : ratio;
   return (
     <tr>
       <th scope="row">

@@ -26,8 +26,12 @@ function SourceNote({ discrepancy }: { discrepancy: Discrepancy }) {
         <p>{t("milestone.openQuestion")}</p>
       ) : (
         <dl className="versus">
-          <Statement label={t("milestone.says")} words={discrepancy.says} lines={discrepancy.saysLine} />
-          <Statement label={t("milestone.against")} words={discrepancy.against} lines={discrepancy.againstLine} />
+          <Statement label={t("milestone.says")} words={text(discrepancy.says)} lines={discrepancy.saysLine} />
+          <Statement
+            label={t("milestone.against")}
+            words={text(discrepancy.against)}
+            lines={discrepancy.againstLine}
+          />
         </dl>
       )}
       {text(treatment) === "" ? null : (
@@ -46,7 +50,7 @@ function Statement({ label, words, lines }: { label: string; words: string; line
     <div>
       <dt>{label}</dt>
       <dd>
-        <span lang="id">{words}</span>
+        <span>{words}</span>
         {lines === null || lines === "" ? null : (
           <span className="mut"> {t("milestone.line", { lines: lines.replaceAll(";", ", ") })}</span>
         )}

@@ -21,7 +21,8 @@ export function CaseHead({ review, step }: { review: CaseView; step: "check" | "
           <span>{t("workspace.due")}</span> <DueText due={card.due} lateByDays={card.lateByDays} />
         </span>
         <span>
-          <span>{t("workspace.stepNext")}</span> {t(step === "check" ? "workspace.stepCheck" : "workspace.stepAccept")}
+          <span>{t("workspace.stepNext")}</span>{" "}
+          {t(step === "check" ? "workspace.stepCheck" : "workspace.stepAccept")}
         </span>
         <span>
           <InlineNumber kind="reported" value={review.percentDone} />

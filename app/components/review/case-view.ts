@@ -20,7 +20,11 @@ export type CaseItemView = {
   verdict: Verdict | null;
   found: ReadonlyArray<string> | null;
   checked: CheckedItem;
-  decision: { decision: ReviewDecision; reason: string | null; elements: ReadonlyArray<string> | null } | null;
+  decision: {
+    decision: ReviewDecision;
+    reason: string | null;
+    elements: ReadonlyArray<string> | null;
+  } | null;
   alsoIn: ReadonlyArray<string>;
 };
 

@@ -32,9 +32,7 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
       <h1>{t(`workspace.${step}Title`, { code: name, title: text(card.title) })}</h1>
       <CaseHead review={review} step={step} />
       <ErrorSummary errors={errors} />
-      {blocked === null ? null : (
-        <p className="note s-late">{t(`workspace.reviewRefusal.${blocked}`)}</p>
-      )}
+      {blocked === null ? null : <p className="note s-late">{t(`workspace.reviewRefusal.${blocked}`)}</p>}
       <Claim review={review} />
       <Form method="post" noValidate>
         <input type="hidden" name="csrf" value={csrf} />

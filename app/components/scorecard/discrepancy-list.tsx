@@ -11,9 +11,9 @@ export function DiscrepancyList({ discrepancies }: { discrepancies: ReadonlyArra
           <h3>
             {text(each.topic)} <span className="prov">{t(`scorecard.discrepancy.${each.kind}`)}</span>
           </h3>
-          <p>{each.says}</p>
-          {each.against === "" ? null : (
-            <p className="ink2">{t("scorecard.discrepancy.against", { against: each.against })}</p>
+          <p>{text(each.says)}</p>
+          {each.against.id === "" ? null : (
+            <p className="ink2">{t("scorecard.discrepancy.against", { against: text(each.against) })}</p>
           )}
           <p className="ink2">{t("scorecard.discrepancy.treatment", { treatment: text(each.treatment) })}</p>
         </li>

@@ -43,7 +43,7 @@ export function ScorecardPage({ scorecard, frame, action }: Props) {
       >
         <StageTable plan={plan} asOf={asOf} checkpoints={frame.checkpoints} stages={scorecard.stages} />
       </Section>
-      <div className="cols">
+      <div className="sc-cols">
         <Section id="lembaga" title={t("scorecard.owners")}>
           <OwnerTable plan={plan.slug} owners={scorecard.owners} />
         </Section>

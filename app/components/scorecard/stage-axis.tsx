@@ -28,7 +28,7 @@ export function AxisHead({ axis, checkpoints, asOf }: Marks & { axis: TimeAxis }
       {checkpoints.map(({ code, dueOn }) => (
         <em key={code} style={{ left: `${round(axis.placePercent(dueOn))}%` }}>
           {code}
-          <small>{date(dueOn).replace(/^\S+\s/, "")}</small>
+          <small>{monthOf(date(dueOn))}</small>
         </em>
       ))}
       <strong
@@ -70,4 +70,10 @@ export function StageBar({ stage, axis, asOf }: { stage: StageLine; axis: TimeAx
 
 function round(percent: number): number {
   return Math.round(percent * 100) / 100;
+}
+
+/** `30 Jun 2023` as `Jun 23`. */
+function monthOf(date: string): string {
+  const [, month = "", year = ""] = date.split(" ");
+  return `${month} ${year.slice(-2)}`;
 }

@@ -33,7 +33,13 @@ export function ObstacleField({ form, errorOf }: Props) {
       <label className="next" htmlFor="obstacleNote">
         {t("workspace.obstacleNote")}
       </label>
-      <textarea className="in" id="obstacleNote" name="obstacleNote" rows={2} defaultValue={form.obstacleNote} />
+      <textarea
+        className="in"
+        id="obstacleNote"
+        name="obstacleNote"
+        rows={2}
+        defaultValue={form.obstacleNote}
+      />
       <Problems field="obstacleNote" errors={errorOf("obstacleNote")} />
     </fieldset>
   );

@@ -41,7 +41,13 @@ export function PercentField({
       </div>
       <p className="other">
         <label htmlFor="percentOther">{t("workspace.otherPercent")}</label>
-        <input className="in" id="percentOther" name="percentOther" inputMode="decimal" defaultValue={typed} />
+        <input
+          className="in"
+          id="percentOther"
+          name="percentOther"
+          inputMode="decimal"
+          defaultValue={typed}
+        />
       </p>
       <Problems field="percent" errors={errors} />
     </fieldset>

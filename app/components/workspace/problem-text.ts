@@ -1,5 +1,5 @@
-import type { ReportProblem, ReportProblemCode } from "#app/domain/report-form.ts";
 import type { UrlRefusal } from "#app/domain/evidence/url-policy.ts";
+import type { ReportProblem, ReportProblemCode } from "#app/domain/report-form.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 
 const URL_REFUSALS = [

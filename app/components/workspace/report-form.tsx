@@ -31,7 +31,8 @@ export function ReportFormView({ page, csrf, result, sent }: Props) {
   }));
   const errorOf = (field: string) => problems.filter((problem) => problem.field === field);
   const refusal = result?.refusal ?? null;
-  const summary = refusal === null ? problems : [{ field: "percent", message: t(`workspace.refusal.${refusal}`) }];
+  const summary =
+    refusal === null ? problems : [{ field: "percent", message: t(`workspace.refusal.${refusal}`) }];
   const draft = result?.draft ?? page.draft;
   return (
     <div className="fm">

@@ -4,7 +4,6 @@ import {
   day,
   integer,
   list,
-  mark,
   NOTE,
   optional,
   readBoundary,

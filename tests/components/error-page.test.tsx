@@ -1,0 +1,62 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { createRoutesStub, data } from "react-router";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ErrorPage } from "#app/components/error-page.tsx";
+import { CATALOGUES } from "#app/i18n/catalogues.ts";
+import { I18nProvider } from "#app/i18n/i18n.tsx";
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(cleanup);
+
+function renderThrown(thrown: () => never, address = "/ran-ogi-vii/bukti/B06.2?per=x") {
+  const Stub = createRoutesStub([
+    {
+      path: "*",
+      Component: () => null,
+      loader: () => thrown(),
+      ErrorBoundary: ErrorPage,
+      HydrateFallback: () => null,
+    },
+  ]);
+  render(
+    <I18nProvider language="id" messages={CATALOGUES.id}>
+      <Stub initialEntries={[address]} />
+    </I18nProvider>,
+  );
+}
+
+test("a day that does not exist is named, and another can be chosen", async () => {
+  renderThrown(() => {
+    throw data({ code: "as_of_invalid", value: "2023-02-30" }, { status: 400 });
+  });
+  expect(await screen.findByText(/“2023-02-30” bukan tanggal/)).toBeTruthy();
+  expect(screen.getByLabelText("Lihat keadaan per tanggal").getAttribute("aria-describedby")).toBe(
+    "per-error",
+  );
+});
+
+test("what is missing is said by its kind", async () => {
+  renderThrown(() => {
+    throw data({ code: "slot_not_found" }, { status: 404 });
+  });
+  expect(await screen.findByText(/Tidak ada data dukung dengan kode ini/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Ke ringkasan" }).getAttribute("href")).toBe("/");
+});
+
+test("a retired code leads to its successor", async () => {
+  renderThrown(() => {
+    throw data({ successor: "B06.9" }, { status: 410 });
+  }, "/ran-ogi-vii/bukti/B06.2");
+  const link = await screen.findByRole("link", { name: "B06.9" });
+  expect(link.getAttribute("href")).toBe("/ran-ogi-vii/bukti/B06.9");
+});
+
+test("a fault shows the place of its number and nothing of its cause", async () => {
+  renderThrown(() => {
+    throw new Error("password=secret");
+  });
+  expect(await screen.findByText("__FAULT__")).toBeTruthy();
+  expect(document.body.textContent).not.toContain("secret");
+});

@@ -1,0 +1,60 @@
+import { cleanup, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
+import { type ScorecardView, termsOf } from "#app/components/scorecard/scorecard-view.ts";
+import { scorecardAsOf } from "#app/domain/scorecard.ts";
+import { indexFacts } from "#app/domain/standings.ts";
+import { aMilestone, day, fixedRule, someFacts } from "#tests/factories.ts";
+import { renderAt } from "./render.tsx";
+
+afterEach(cleanup);
+
+function view(asOf: string, due: ReadonlyArray<string>) {
+  const facts = someFacts({
+    milestones: due.map((on, index) =>
+      aMilestone({ code: `A${index + 1}-B06`, deadlineRules: [fixedRule(on)] }),
+    ),
+  });
+  const scorecard = scorecardAsOf(indexFacts(facts), day(asOf));
+  const shown: ScorecardView = {
+    ...scorecard,
+    changes: scorecard.changes.map((change) => ({ ...change, title: { id: change.milestone, en: null } })),
+    terms: termsOf(scorecard.stages.flatMap((stage) => stage.milestones)),
+    votingDay: null,
+    theme: [],
+    summary: facts.plan.summary,
+  };
+  const frame = {
+    plan: { knownFrom: facts.plan.knownFrom },
+    asOf: day(asOf),
+    today: day("2024-03-22"),
+    checkpoints: [{ code: "B06", dueOn: day("2023-06-30") }],
+    organisations: {},
+  };
+  return <ScorecardPage scorecard={shown} frame={frame} action="/" />;
+}
+
+test("the headline and both numbers speak of due milestones only", async () => {
+  renderAt("/?per=2023-07-01", view("2023-07-01", ["2023-06-30", "2024-12-31"]));
+  expect((await screen.findByRole("heading", { level: 1 })).textContent).toBe(
+    "Satu target sudah jatuh tempo, dan terlambat.",
+  );
+  expect(screen.getByRole("status").textContent).toContain("1 Juli 2023");
+  const why = screen.getByRole("table", { name: "Target yang dihitung", hidden: true });
+  expect(within(why).getByRole("link", { name: "A1-B06", hidden: true })).toBeTruthy();
+  expect(within(why).queryByRole("link", { name: "A2-B06", hidden: true })).toBeNull();
+});
+
+test("with nothing due there are words, not 0 %", async () => {
+  renderAt("/?per=2023-01-02", view("2023-01-02", ["2023-06-30"]));
+  expect((await screen.findByRole("heading", { level: 1 })).textContent).toContain("Belum ada");
+  expect(screen.queryByText("0 %")).toBeNull();
+  expect(screen.getAllByText("belum ada yang jatuh tempo").length).toBeGreaterThan(0);
+});
+
+test("links keep the day and, in English, the language", async () => {
+  renderAt("/en?per=2023-07-01", view("2023-07-01", ["2023-06-30"]), "en");
+  const stages = await screen.findByRole("link", { name: "See as a table" });
+  expect(stages.getAttribute("href")).toMatch(/^\/en\/.+\/tahapan\?per=2023-07-01$/);
+  expect(screen.getByRole("link", { name: "Latest" }).getAttribute("href")).toBe("/en");
+});
