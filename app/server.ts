@@ -10,7 +10,12 @@ import { cachedPage, createPageCache } from "#app/http/page-cache.server.ts";
 import { withRequestId } from "#app/http/request-id.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
 import { sendPage } from "#app/http/send-page.server.ts";
-import { clientAddressContext, publicOriginContext, sessionConfigContext, sessionsFor } from "#app/http/session.server.ts";
+import {
+  clientAddressContext,
+  publicOriginContext,
+  sessionConfigContext,
+  sessionsFor,
+} from "#app/http/session.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { watchDataVersion } from "#app/services/watch-data-version.server.ts";
 

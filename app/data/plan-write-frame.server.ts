@@ -167,7 +167,17 @@ export async function writeDiscrepancies(
     held: await table.findMany({
       where: { planId },
       select: {
-        ...{ id: true, planId: true, kind: true, code: true, says: true, saysLine: true, against: true, saysEn: true, againstEn: true },
+        ...{
+          id: true,
+          planId: true,
+          kind: true,
+          code: true,
+          says: true,
+          saysLine: true,
+          against: true,
+          saysEn: true,
+          againstEn: true,
+        },
         ...{
           againstLine: true,
           ordinal: true,

@@ -2,6 +2,7 @@ import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { FiledLink, Submission } from "#app/domain/submission.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { ensureTarget } from "./targets.server.ts";
+import { isIllustrationUser } from "./users.server.ts";
 
 /** Keys of the rows a submission hangs on. */
 export type MilestoneKeys = { planId: string; milestoneId: string; slotIds: ReadonlyMap<string, string> };
@@ -59,6 +60,7 @@ export async function insertReport(tx: Tx, report: NewReport): Promise<void> {
       obstaclesJson: JSON.stringify(obstacles),
       knownOn: report.knownOn,
       recordedAt: report.at,
+      illustration: await isIllustrationUser(tx, report.authorId),
     },
     select: { id: true },
   });
@@ -71,11 +73,8 @@ export async function insertItem(
   { report, slotId, newId }: { report: NewReport; slotId: string; newId: () => string },
 ): Promise<string> {
   const { url, k1, k2, host } = link.address;
-  const targetId = await ensureTarget(
-    tx,
-    { url, k1, k2, host },
-    { at: report.at, illustration: false, newId },
-  );
+  const illustration = await isIllustrationUser(tx, report.authorId);
+  const targetId = await ensureTarget(tx, { url, k1, k2, host }, { at: report.at, illustration, newId });
   const id = newId();
   await tx.evidenceItem.create({
     data: {
@@ -88,6 +87,7 @@ export async function insertItem(
       role: link.role,
       knownOn: report.knownOn,
       recordedAt: report.at,
+      illustration,
     },
     select: { id: true },
   });

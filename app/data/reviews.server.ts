@@ -3,6 +3,7 @@ import type { ItemDecision, Report, ReviewDecision, ReviewStep } from "#app/doma
 import type { Db, Tx } from "./db.server.ts";
 import { Day, Decision, EvidenceKind, Obstacles, Step, Strings } from "./fact-schemas.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { isIllustrationUser } from "./users.server.ts";
 
 /** A report as a review decides on it: without what the machine found. */
 export type ReviewedReport = {
@@ -136,6 +137,7 @@ export async function insertReviewStep(tx: Tx, step: NewStep): Promise<void> {
       organisation: { connect: { slug: step.organisation } },
       knownOn: step.knownOn,
       recordedAt: step.at,
+      illustration: await isIllustrationUser(tx, step.reviewerId),
     },
     select: { id: true },
   });

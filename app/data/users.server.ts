@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { type Office, ROLES } from "#app/domain/permission.ts";
-import type { Db } from "./db.server.ts";
+import type { Db, Tx } from "./db.server.ts";
 
 const RoleName = z.enum(ROLES);
 
@@ -31,6 +31,12 @@ export type Person = {
 };
 
 /** A person with the offices they hold or held, oldest first; null when there is none. */
+/** Whether what a person writes belongs to the illustration. */
+export async function isIllustrationUser(tx: Tx, userId: string): Promise<boolean> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { illustration: true } });
+  return user.illustration;
+}
+
 export async function findPerson(db: Db, userId: string): Promise<Person | null> {
   const row = await db.user.findUnique({
     where: { id: userId },

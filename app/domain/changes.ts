@@ -1,6 +1,6 @@
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
 import { deadlineAsOf, hasPassed } from "./deadline.ts";
-import type { EvidenceItem, Report } from "./facts.ts";
+import type { EvidenceItem, PlanFacts, Report } from "./facts.ts";
 import { closureAsOf, completeSince } from "./milestone-standing.ts";
 import type { Milestone } from "./plan.ts";
 import type { IndexedFacts } from "./standings.ts";
@@ -46,24 +46,38 @@ export function changesAsOf(
   milestone: string | null = null,
 ): Array<Change> {
   const latest = latestOf(limit);
+  let taken = 0;
+  for (const past of historyOf(indexed)) {
+    if (past.on > asOf || (milestone !== null && past.milestone !== milestone)) continue;
+    if (taken === limit) break;
+    taken += 1;
+    latest.add(past);
+  }
   for (const each of indexed.facts.milestones) {
-    if (milestone !== null && each.code !== milestone) continue;
-    const reports = indexed.reportsOf(each.code);
-    for (const report of reports) pushReport(latest, report, asOf, milestone !== null);
-    for (const closure of indexed.closuresOf(each.code)) {
-      if (closure.knownOn <= asOf && latest.wants(closure.knownOn)) {
-        latest.add(
-          change("closed", each.code, closure.knownOn, {
-            text: closure.reason.id,
-            recordedAt: closure.recordedAt,
-            illustration: closure.illustration,
-          }),
-        );
-      }
-    }
-    pushDeadline(latest, indexed, each, asOf);
+    if (milestone === null || each.code === milestone) pushDeadline(latest, indexed, each, asOf);
   }
   return latest.list();
+}
+
+const histories = new WeakMap<PlanFacts, ReadonlyArray<Change>>();
+
+/** Every change that a stored fact makes, newest first: the same on any day, so sorted once per set of facts. */
+function historyOf(indexed: IndexedFacts): ReadonlyArray<Change> {
+  const { facts } = indexed;
+  const known = histories.get(facts);
+  if (known !== undefined) return known;
+  const changes: Array<Change> = [];
+  for (const { code } of facts.milestones) {
+    for (const report of indexed.reportsOf(code)) pushReport(changes, report);
+    for (const closure of indexed.closuresOf(code)) {
+      const { recordedAt, illustration } = closure;
+      const details = { text: closure.reason.id, recordedAt, illustration };
+      changes.push(change("closed", code, closure.knownOn, details));
+    }
+  }
+  changes.sort(newestFirst);
+  histories.set(facts, changes);
+  return changes;
 }
 
 /** Keeps the newest few without holding, or even building, the rest. */
@@ -100,60 +114,39 @@ function newestFirst(left: Change, right: Change): number {
   return 0;
 }
 
-function pushReport(latest: Latest, report: Report, asOf: CalendarDate, firstLooks: boolean): void {
-  if (report.knownOn > asOf) return;
-  const { milestone, recordedAt, illustration } = report;
-  if (latest.wants(report.knownOn)) {
-    latest.add(
-      change("reported", milestone, report.knownOn, {
-        organisation: report.organisation,
-        percentDone: report.percentDone,
-        text: report.narrative,
-        recordedAt,
-        illustration,
-      }),
-    );
-  }
+function pushReport(changes: Array<Change>, report: Report): void {
+  const { milestone, organisation, percentDone, narrative, recordedAt, illustration } = report;
+  const details = { organisation, percentDone, text: narrative, recordedAt, illustration };
+  changes.push(change("reported", milestone, report.knownOn, details));
   for (const step of report.steps) {
-    if (step.knownOn > asOf || !latest.wants(step.knownOn)) continue;
     const kind = step.decision === "returned" ? "returned" : step.step === "check" ? "checked" : "accepted";
-    const { organisation, reason: text } = step;
-    latest.add(
+    changes.push(
       change(kind, milestone, step.knownOn, {
-        organisation,
-        text,
+        organisation: step.organisation,
+        text: step.reason,
         recordedAt: step.recordedAt,
         illustration: step.illustration,
       }),
     );
   }
-  for (const item of report.items) pushVerdicts(latest, milestone, item, asOf, firstLooks);
+  for (const item of report.items) pushVerdicts(changes, milestone, item);
 }
 
-/** That evidence opens at first look is news for its milestone only; that it opens again is news for the plan. */
-function pushVerdicts(
-  latest: Latest,
-  milestone: string,
-  item: EvidenceItem,
-  asOf: CalendarDate,
-  firstLooks: boolean,
-): void {
+function pushVerdicts(changes: Array<Change>, milestone: string, item: EvidenceItem): void {
   let failing = false;
   let opened = false;
   for (const point of item.verdicts) {
-    if (point.knownOn > asOf || point.verdict === "not_checkable") continue;
+    if (point.verdict === "not_checkable") continue;
     const fails = point.verdict === "not_supported" || point.verdict === "withheld";
-    const failed = fails && !failing;
-    const opens = !fails && (failing || (!opened && firstLooks));
-    if ((failed || opens) && latest.wants(point.knownOn)) {
-      latest.add(
-        change(failed ? "evidence_failed" : "evidence_opened", milestone, point.knownOn, {
-          slot: item.slot,
-          text: point.codes[0] ?? null,
-          recordedAt: point.at,
-          illustration: item.illustration,
-        }),
-      );
+    const details = {
+      slot: item.slot,
+      text: point.codes[0] ?? null,
+      recordedAt: point.at,
+      illustration: item.illustration,
+    };
+    if (fails && !failing) changes.push(change("evidence_failed", milestone, point.knownOn, details));
+    if (!fails && (failing || !opened)) {
+      changes.push(change("evidence_opened", milestone, point.knownOn, details));
     }
     failing = fails;
     opened = opened || !fails;

@@ -132,12 +132,13 @@ function provenOn(slots: ReadonlyArray<SlotStanding>, asOf: CalendarDate): Calen
   let latest: CalendarDate | null = null;
   for (const standing of slots) {
     if (!standing.slot.required) continue;
-    const opened = standing.items
-      .filter((item) => item.review === "accepted")
-      .map((item) => item.item.firstOpenedOn)
-      .filter((day): day is CalendarDate => day !== null && day <= asOf)
-      .sort()[0];
-    if (opened === undefined) return null;
+    let opened: CalendarDate | null = null;
+    for (const { review, item } of standing.items) {
+      const day = item.firstOpenedOn;
+      if (review !== "accepted" || day === null || day > asOf) continue;
+      if (opened === null || day < opened) opened = day;
+    }
+    if (opened === null) return null;
     if (latest === null || opened > latest) latest = opened;
   }
   return latest;

@@ -3,6 +3,9 @@ import { OBSTACLES } from "./facts.ts";
 import { EVIDENCE_KINDS } from "./plan.ts";
 import type { Submission, SubmissionProblemCode } from "./submission.ts";
 
+/** Value of the choice that a typed percent goes with. */
+export const OTHER_PERCENT = "other";
+
 /** A progress report as it is being typed: every field a text, nothing judged yet. */
 export type ReportForm = {
   percent: string;

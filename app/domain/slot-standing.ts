@@ -110,9 +110,14 @@ const FROM_BEST: ReadonlyArray<Verdict> = [
  * An accepted item that fails unreplaced speaks for the slot. An item nobody has opened yet is not checkable.
  */
 export function slotVerdict(standing: SlotStanding): SlotVerdict {
-  const live = standing.items.filter((item) => item.review !== "returned");
-  if (live.length === 0) return "none";
-  const verdicts = live.map((item) => item.verdict?.verdict ?? "not_checkable");
-  if (standing.acceptedFails) return verdicts.includes("withheld") ? "withheld" : "not_supported";
-  return FROM_BEST.find((verdict) => verdicts.includes(verdict)) ?? "not_checkable";
+  let best: SlotVerdict = "none";
+  let withheld = false;
+  for (const item of standing.items) {
+    if (item.review === "returned") continue;
+    const verdict = item.verdict?.verdict ?? "not_checkable";
+    withheld ||= verdict === "withheld";
+    if (best === "none" || FROM_BEST.indexOf(verdict) < FROM_BEST.indexOf(best)) best = verdict;
+  }
+  if (!standing.acceptedFails) return best;
+  return withheld ? "withheld" : "not_supported";
 }

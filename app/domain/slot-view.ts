@@ -128,19 +128,23 @@ function itemView(standing: ItemStanding, slot: EvidenceSlot, asOf: CalendarDate
   };
 }
 
+/** The steps that spoke of this item: what went back in one step was not before the next. */
 function itemSteps({ item, report }: ItemStanding, asOf: CalendarDate): Array<ItemStep> {
-  return report.steps
-    .filter((step) => step.knownOn <= asOf)
-    .map(({ step, decision, organisation, knownOn, reason, items }) => {
-      const own = items.find((each) => each.item === item.id);
-      return {
-        step,
-        decision: own?.decision ?? decision,
-        organisation,
-        on: knownOn,
-        reason: own?.reason ?? reason,
-      };
+  const steps: Array<ItemStep> = [];
+  for (const { step, decision, organisation, knownOn, reason, items } of report.steps) {
+    if (knownOn > asOf) continue;
+    const own = items.find((each) => each.item === item.id);
+    if (own === undefined && steps.at(-1)?.decision === "returned") continue;
+    const spoken = own ?? { decision, reason };
+    steps.push({
+      step,
+      organisation,
+      on: knownOn,
+      decision: spoken.decision,
+      reason: spoken.reason ?? reason,
     });
+  }
+  return steps;
 }
 
 /** The words of the source a mark rests on; null when nothing is quoted. */

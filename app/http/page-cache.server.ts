@@ -52,7 +52,11 @@ export function createPageCache(maxBytes: number): PageCache {
 }
 
 /** Compresses a page once, for all who will ask for it. */
-export function cachedPage(status: number, headers: Readonly<Record<string, string>>, plain: Buffer): CachedPage {
+export function cachedPage(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  plain: Buffer,
+): CachedPage {
   return {
     status,
     headers,

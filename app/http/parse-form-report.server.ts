@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReportForm } from "#app/domain/report-form.ts";
+import { OTHER_PERCENT, type ReportForm } from "#app/domain/report-form.ts";
 import { parseForm } from "./parse-form.server.ts";
 
 const Text = z
@@ -19,10 +19,14 @@ const Fields = z.object({
   slots: z.array(z.object({ code: z.string(), kind: Text, links: Text })).default([]),
 });
 
-/** What was typed into the report form, as texts. A typed percent goes before a chosen one; null when damaged. */
+/** What was typed into the report form, as texts. A typed percent counts when its choice, or none, is chosen; null when damaged. */
 export function readReportForm(form: FormData): ReportForm | null {
   const parsed = parseForm(Fields, form);
   if (!parsed.ok) return null;
   const { percentOther, ...fields } = parsed.value;
-  return { ...fields, percent: percentOther.trim() === "" ? fields.percent : percentOther };
+  return { ...fields, percent: isTyped(fields.percent) ? percentOther : fields.percent };
+}
+
+function isTyped(chosen: string): boolean {
+  return chosen === OTHER_PERCENT || chosen === "";
 }

@@ -1,7 +1,7 @@
-import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { headline } from "#app/components/scorecard/headline.ts";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
 import { type ScorecardView, termsOf } from "#app/components/scorecard/scorecard-view.ts";
+import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";

@@ -53,11 +53,14 @@ function ownerOf({ owners }: Pick<FiledItem, "owners">, own: ReadonlyArray<OwnCa
   return { publisherIds: owners.map(({ slug }) => slug), hosts: [...homes.map(hostKey), ...portals] };
 }
 
-/** The catalogue of the first owing institution that keeps one. */
+/** Of the first owing institution that keeps catalogues, the one read last; one written by hand comes after. */
 function firstOf({ owners }: Pick<FiledItem, "owners">, own: ReadonlyArray<OwnCatalogue>) {
   for (const { id } of owners) {
-    const found = own.find(({ organisationId }) => organisationId === id);
-    if (found !== undefined) return found;
+    const kept = own.filter(({ organisationId }) => organisationId === id);
+    const [newest] = kept.toSorted((left, right) =>
+      (right.attemptedAt ?? "").localeCompare(left.attemptedAt ?? ""),
+    );
+    if (newest !== undefined) return newest;
   }
   return null;
 }

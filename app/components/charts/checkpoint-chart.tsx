@@ -2,8 +2,8 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import type { Scorecard } from "#app/domain/scorecard.ts";
 import { displayPercent } from "#app/i18n/formats.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { useReducedMotion } from "./reduced-motion.ts";
 import { useBoxWidth } from "./box-width.ts";
+import { useReducedMotion } from "./reduced-motion.ts";
 
 const HEIGHT_PX = 220;
 const TICKS = [0, 25, 50, 75, 100];

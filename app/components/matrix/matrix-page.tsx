@@ -108,7 +108,7 @@ function ColumnSwitch({ frame, columns }: Pick<MatrixPageProps, "frame" | "colum
     return `/${frame.plan.slug}/matriks${next.size === 0 ? "" : `?${next}`}`;
   };
   return (
-    <nav className="cols" aria-label={t("matrix.columnsBy")} id="kolom">
+    <nav className="mx-cols" aria-label={t("matrix.columnsBy")} id="kolom">
       <LocalLink to={to(null)} aria-current={columns === "checkpoints" ? "page" : undefined}>
         {t("matrix.byCheckpoints")}
       </LocalLink>

@@ -40,10 +40,10 @@ function Row({ plan, line }: { plan: string; line: ScheduleLine }) {
         </LocalLink>
       </th>
       <td>
-        <StageDates stage={line} />
-        {actual === null || actual.end.kind !== "dated" ? null : (
+        {line.end?.kind === "waiting" && actual !== null ? null : <StageDates stage={line} />}
+        {actual?.end.kind === "dated" ? (
           <p className="xs mut">{t("scorecard.stages.actualOn", { date: date(actual.end.on) })}</p>
-        )}
+        ) : null}
       </td>
       <td className="late-col">
         {line.citation === null

@@ -1,6 +1,6 @@
+import { custom } from "#app/components/ui/share.ts";
 import { StatusLegend } from "#app/components/ui/status-legend.tsx";
 import { UnitBar } from "#app/components/ui/unit-bar.tsx";
-import { custom } from "#app/components/ui/share.ts";
 import type { MilestoneStatus } from "#app/domain/milestone-status.ts";
 import type { RollUp } from "#app/domain/roll-up.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";

@@ -14,7 +14,7 @@ export function WhySum({ plan, terms, reported, proven }: Props) {
     <details className="mengapa">
       <summary className="why">{t("numbers.why")}</summary>
       <p>{t("scorecard.why.rule")}</p>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t("scorecard.why.caption")}>
+      <div className="scroll-x">
         <table className="sum">
           <caption className="vh">{t("scorecard.why.caption")}</caption>
           <thead>

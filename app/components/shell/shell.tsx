@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "#app/components/ui/icon.tsx";
-import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Bilingual } from "#app/domain/plan.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 

@@ -1,10 +1,12 @@
+import { useRef } from "react";
+import { OTHER_PERCENT } from "#app/domain/report-form.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { type FieldProblems, Problems, problemsId } from "./field-problems.tsx";
 import type { ReportPageView } from "./report-page.ts";
 
 const CHOICES = ["0", "25", "50", "75", "100"] as const;
 
-/** The owner's claim: one of five, or a number typed, which goes before them. */
+/** The owner's claim: one of five, or a number typed beside the sixth choice, which typing chooses. */
 export function PercentField({
   percent,
   claim,
@@ -15,6 +17,7 @@ export function PercentField({
   errors: FieldProblems;
 }) {
   const { t, percent: percentText, date } = useI18n();
+  const other = useRef<HTMLInputElement>(null);
   const typed = CHOICES.some((choice) => choice === percent) ? "" : percent;
   return (
     <fieldset className="fs" id="percent" tabIndex={-1} aria-describedby={problemsId("percent", errors)}>
@@ -38,6 +41,17 @@ export function PercentField({
             {percentText(Number(choice))}
           </label>
         ))}
+        <label>
+          <input
+            className="vh"
+            type="radio"
+            name="percent"
+            value={OTHER_PERCENT}
+            defaultChecked={typed !== ""}
+            ref={other}
+          />
+          {t("workspace.otherChoice")}
+        </label>
       </div>
       <p className="other">
         <label htmlFor="percentOther">{t("workspace.otherPercent")}</label>
@@ -47,6 +61,9 @@ export function PercentField({
           name="percentOther"
           inputMode="decimal"
           defaultValue={typed}
+          onInput={() => {
+            if (other.current !== null) other.current.checked = true;
+          }}
         />
       </p>
       <Problems field="percent" errors={errors} />

@@ -30,6 +30,7 @@ export const workspace: Messages["workspace"] = {
   howFar: "How far along is it, in your view?",
   howFarHint: "This number is shown as Reported.",
   before: "Before: {{percent}}, {{date}}.",
+  otherChoice: "Other",
   otherPercent: "Another number (percent)",
   perSlot: "Evidence per slot",
   perSlotHint:

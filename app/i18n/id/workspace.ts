@@ -28,6 +28,7 @@ export const workspace = {
   howFar: "Seberapa jauh menurut Anda?",
   howFarHint: "Angka ini tampil sebagai Dilaporkan.",
   before: "Sebelumnya {{percent}}, {{date}}.",
+  otherChoice: "Lain",
   otherPercent: "Angka lain (persen)",
   perSlot: "Bukti per slot",
   perSlotHint:
