@@ -15,8 +15,9 @@ export type CalendarDate = z.infer<typeof CalendarDateSchema>;
 /** A day alone is read as midnight UTC, where every day has 24 hours: the server's own zone has no say. */
 const DAY_MS = 86_400_000;
 
-/** Every day ever asked for, by its midnight UTC: a plan spans a few thousand. */
+/** Every day ever asked for and its midnight UTC, both ways: a plan spans a few thousand. */
 const datesByMs = new Map<number, CalendarDate>();
+const msByDate = new Map<CalendarDate, number>();
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -37,7 +38,7 @@ export function calendarDateAt(instant: Date, timeZone: string): CalendarDate {
 
 /** The day `days` after `date`; negative counts back. Leap days and month ends follow the calendar. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  const at = Date.parse(date) + days * DAY_MS;
+  const at = midnightOf(date) + days * DAY_MS;
   let moved = datesByMs.get(at);
   if (moved === undefined) {
     moved = CalendarDateSchema.parse(new Date(at).toISOString().slice(0, 10));
@@ -48,5 +49,14 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
 
 /** Whole days from `earlier` to `later`; negative when `later` comes first, 0 on the same day. */
 export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
-  return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
+  return earlier === later ? 0 : (midnightOf(later) - midnightOf(earlier)) / DAY_MS;
+}
+
+function midnightOf(date: CalendarDate): number {
+  let at = msByDate.get(date);
+  if (at === undefined) {
+    at = Date.parse(date);
+    msByDate.set(date, at);
+  }
+  return at;
 }

@@ -27,7 +27,7 @@ function measure(size: number) {
     indexed = indexFacts(facts);
   });
   const firstMs = msOf(() => scorecardAsOf(indexed, day("2024-03-01")));
-  const runs = size <= 3_000 ? 25 : size <= 30_000 ? 11 : 7;
+  const runs = Math.min(300, Math.max(7, Math.round(300_000 / size)));
   const warm = Array.from({ length: runs }, (_, run) =>
     msOf(() => scorecardAsOf(indexed, DAYS[run % DAYS.length] ?? day("2024-03-01"))),
   );

@@ -51,7 +51,10 @@ async function playStory(application: Application, browser: Browser): Promise<vo
 
   await signIn(page, application, "kpu");
   await page.goto(`${application.origin}/tugas`);
-  await page.getByRole("link", { name: /A2 × B12/ }).first().click();
+  await page
+    .getByRole("link", { name: /A2 × B12/ })
+    .first()
+    .click();
   await page.getByText("100 %", { exact: true }).click();
   await page.getByLabel("Tautan B12.9").fill(`${application.portal}/berkas/tautan-ad-art.csv`);
   await page.getByText("kesiapan parpol", { exact: true }).click();
@@ -62,11 +65,17 @@ async function playStory(application: Application, browser: Browser): Promise<vo
   await page.getByText("tautan-ad-art.csv").first().waitFor();
   expect(await page.locator("main").textContent()).toMatch(/menjawab 200/);
   const reported = await milestones(application);
-  expect(reported.find((row) => row.code === "A2-B12")).toMatchObject({ status: "reported", proven_percent: 0 });
+  expect(reported.find((row) => row.code === "A2-B12")).toMatchObject({
+    status: "reported",
+    proven_percent: 0,
+  });
 
   await signIn(page, application, "seknas");
   await page.goto(`${application.origin}/periksa`);
-  await page.getByRole("link", { name: /A2 × B12/ }).first().click();
+  await page
+    .getByRole("link", { name: /A2 × B12/ })
+    .first()
+    .click();
   await page.getByText("Terima", { exact: true }).first().click();
   for (const box of await page.getByRole("checkbox").all()) await box.check({ force: true });
   await page.getByText("Teruskan ke Bappenas", { exact: true }).click();
@@ -76,13 +85,19 @@ async function playStory(application: Application, browser: Browser): Promise<vo
 
   await signIn(page, application, "bappenas");
   await page.goto(`${application.origin}/tinjau`);
-  await page.getByRole("link", { name: /A2 × B12/ }).first().click();
+  await page
+    .getByRole("link", { name: /A2 × B12/ })
+    .first()
+    .click();
   await page.getByText("Terima laporan", { exact: true }).click();
   await page.getByRole("button", { name: /Kirim/ }).click();
   await page.waitForURL((url) => url.pathname === "/tinjau");
 
   const after = await milestones(application);
-  expect(after.find((row) => row.code === "A2-B12")).toMatchObject({ status: "verified", proven_percent: 100 });
+  expect(after.find((row) => row.code === "A2-B12")).toMatchObject({
+    status: "verified",
+    proven_percent: 100,
+  });
   const due = before.filter((row) => row.counted).length;
   expect(rolledUp(after, "proven_percent")).toBeCloseTo(rolledUp(before, "proven_percent") + 100 / due, 8);
   await browser.context.clearCookies();
@@ -123,7 +138,9 @@ async function shownProven(page: Page): Promise<number> {
 }
 
 /** An empty PostgreSQL database for one run of the story. */
-async function freshDatabase(serverUrl: string | null): Promise<{ url: string; drop: () => Promise<void> } | null> {
+async function freshDatabase(
+  serverUrl: string | null,
+): Promise<{ url: string; drop: () => Promise<void> } | null> {
   if (serverUrl === null) return null;
   const { Client } = (await import("pg")).default;
   const name = `capaian_story_${process.pid}_${Date.now()}`;
@@ -138,4 +155,3 @@ async function freshDatabase(serverUrl: string | null): Promise<{ url: string; d
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
-

@@ -26,7 +26,11 @@ function SourceNote({ discrepancy }: { discrepancy: Discrepancy }) {
         <p>{t("milestone.openQuestion")}</p>
       ) : (
         <dl className="versus">
-          <Statement label={t("milestone.says")} words={text(discrepancy.says)} lines={discrepancy.saysLine} />
+          <Statement
+            label={t("milestone.says")}
+            words={text(discrepancy.says)}
+            lines={discrepancy.saysLine}
+          />
           <Statement
             label={t("milestone.against")}
             words={text(discrepancy.against)}
