@@ -3,7 +3,8 @@ import type { Language } from "./i18n/language.ts";
 
 /** Every page, once per language: Indonesian at the root, English under `/en`. */
 function pages(language: Language) {
-  const page = (path: string, name: string) => route(path, `routes/${name}.tsx`, { id: `${language}/${name}` });
+  const page = (path: string, name: string) =>
+    route(path, `routes/${name}.tsx`, { id: `${language}/${name}` });
   return [
     // Account
     page("masuk", "sign-in"),

@@ -6,7 +6,16 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -154,11 +163,24 @@ function npm(args) {
 /** Quiet unless it fails; then what it said, and what may help. */
 function command(program, args) {
   // Prisma fetches an engine that is never used here unless it is told of one that always fails.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: "/bin/false", CHECKPOINT_DISABLE: "1" };
+  const engine = { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/false", CHECKPOINT_DISABLE: "1" };
+  const env = { ...ownHeaders(), ...process.env, ...engine };
   const run = spawnSync(program, args, { cwd: ROOT, env, encoding: "utf8", maxBuffer: 64 * 2 ** 20 });
   if (run.status === 0) return;
   const said = `${run.stdout ?? ""}${run.stderr ?? ""}${run.error?.message ?? ""}`.trim();
   throw new Failure(/better-sqlite3|gyp/.test(said) ? `${said}\n\n${COMPILER_HINT}` : said);
+}
+
+/** Node's own headers, where it came with them: a native package then builds without fetching them. */
+function ownHeaders() {
+  const prefix = dirname(dirname(realpathSync(process.execPath)));
+  const header = join(prefix, "include", "node", "node_version.h");
+  if (!existsSync(header)) return {};
+  const [major, minor] = process.versions.node.split(".");
+  const text = readFileSync(header, "utf8");
+  const isSame =
+    text.includes(`NODE_MAJOR_VERSION ${major}\n`) && text.includes(`NODE_MINOR_VERSION ${minor}\n`);
+  return isSame ? { npm_config_nodedir: prefix } : {};
 }
 
 /** Two starts at once must not install or build over each other. */
