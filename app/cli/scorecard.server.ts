@@ -2,9 +2,9 @@ import { readAsOf } from "#app/domain/as-of.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
-import { milestoneTable } from "#app/exchange/milestone-table.ts";
 import { explainStatus } from "#app/i18n/explain-status.ts";
 import { createFormats } from "#app/i18n/formats.ts";
+import { milestoneData } from "#app/services/milestone-data.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { asOfLine } from "./as-of-line.ts";
 import type { Command, Output } from "./command.ts";
@@ -60,7 +60,7 @@ function printScorecard(
     }),
   );
   for (const stage of card.stages) {
-    if (stage.milestones.length === 0) continue;
+    if (stage.total.totalCount === 0) continue;
     const name = `${(stage.code ?? "–").padEnd(5)} ${stage.title?.[language] ?? stage.title?.id ?? ""}`.slice(
       0,
       58,
@@ -77,7 +77,7 @@ function printMilestone(
   code: string,
   { t, say, answer, complain }: Output,
 ): number {
-  const record = milestoneTable(indexed, asOf, explainStatus(indexed.schedule)).find(
+  const record = milestoneData(indexed, asOf, explainStatus(indexed.schedule)).rows.find(
     (each) => each.code.toLowerCase() === code.toLowerCase(),
   );
   if (record === undefined) {

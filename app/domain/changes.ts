@@ -3,6 +3,7 @@ import { deadlineAsOf, hasPassed } from "./deadline.ts";
 import type { EvidenceItem, PlanFacts, Report } from "./facts.ts";
 import { closureAsOf, completeSince } from "./milestone-standing.ts";
 import type { Milestone } from "./plan.ts";
+import { reportsKnownOn } from "./review.ts";
 import type { IndexedFacts } from "./standings.ts";
 
 export const CHANGE_KINDS = [
@@ -169,7 +170,7 @@ function pushDeadline(latest: Latest, indexed: IndexedFacts, milestone: Mileston
   if (!hasPassed(deadline, asOf) || !latest.wants(plusDays(deadline.dueOn, 1))) return;
   const { dueOn } = deadline;
   if (closureAsOf(indexed.closuresOf(code), dueOn) !== null) return;
-  if (completeSince(indexed.reportsOf(code), dueOn) !== null) return;
+  if (completeSince(reportsKnownOn(indexed.reportsOf(code), dueOn)) !== null) return;
   latest.add(change("deadline_passed", code, plusDays(dueOn, 1), { toOn: dueOn }));
 }
 

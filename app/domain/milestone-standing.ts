@@ -4,14 +4,14 @@ import type { Closure, Report } from "./facts.ts";
 import { type IrmLevel, suggestIrmLevel } from "./irm-level.ts";
 import { milestoneStatus } from "./milestone-status.ts";
 import type { Milestone } from "./plan.ts";
-import { type ReportState, reportStateAsOf } from "./review.ts";
+import { type KnownReport, reportsKnownOn } from "./review.ts";
 import type { RollUpItem } from "./roll-up.ts";
 import type { ScheduleIndex } from "./schedule.ts";
 import { lastKnown } from "./schedule.ts";
 import { type SlotStanding, slotStandingAsOf } from "./slot-standing.ts";
 
 /** The claim that stands: the latest report that was not returned. */
-export type StandingClaim = { report: Report; state: ReportState };
+export type StandingClaim = KnownReport;
 
 /** On time, or days late, of one day against the due day; null when either is missing. */
 export type Timeliness = { on: CalendarDate; lateDays: number } | null;
@@ -47,8 +47,9 @@ export function milestoneStandingAsOf(
   asOf: CalendarDate,
 ): MilestoneStanding {
   const deadline = deadlineAsOf(milestone.deadlineRules, schedule, asOf);
-  const claim = standingClaim(reports, asOf);
-  const slots = milestone.slots.map((slot) => slotStandingAsOf(slot, reports, asOf));
+  const known = reportsKnownOn(reports, asOf);
+  const claim = known.findLast(({ state }) => state !== "returned") ?? null;
+  const slots = milestone.slots.map((slot) => slotStandingAsOf(slot, known, asOf));
   const closure = closureAsOf(closures, asOf);
   const evidenceFiled = slots.some((slot) => slot.items.some((standing) => standing.review !== "returned"));
   const reportedPercent = claim?.report.percentDone ?? null;
@@ -72,7 +73,7 @@ export function milestoneStandingAsOf(
     slots,
     closure,
     evidenceFiled,
-    claimTimeliness: timeliness(completeSince(reports, asOf), dueOn),
+    claimTimeliness: timeliness(completeSince(known), dueOn),
     proofTimeliness: timeliness(provenOn(slots, asOf), dueOn),
     lateByDays: status === "late" && dueOn !== null ? daysBetween(dueOn, asOf) : null,
     irmSuggestion: suggestIrmLevel(reportedPercent, provenPercent, evidenceFiled),
@@ -97,16 +98,6 @@ export function provenPercentOf(
   return weight === 0 ? null : (sum / weight) * 100;
 }
 
-function standingClaim(reports: ReadonlyArray<Report>, asOf: CalendarDate): StandingClaim | null {
-  for (let index = reports.length - 1; index >= 0; index--) {
-    const report = reports[index];
-    if (report === undefined) continue;
-    const state = reportStateAsOf(report, asOf);
-    if (state !== null && state !== "returned") return { report, state };
-  }
-  return null;
-}
-
 /** What closed the milestone, in force on the day; null when it is open or was taken up again. */
 export function closureAsOf(closures: ReadonlyArray<Closure>, asOf: CalendarDate): Closure | null {
   const last = lastKnown(closures, asOf);
@@ -114,13 +105,11 @@ export function closureAsOf(closures: ReadonlyArray<Closure>, asOf: CalendarDate
 }
 
 /** The day since which the milestone has been reported complete without a break; null when it is not. */
-export function completeSince(reports: ReadonlyArray<Report>, asOf: CalendarDate): CalendarDate | null {
+export function completeSince(known: ReadonlyArray<KnownReport>): CalendarDate | null {
   let since: CalendarDate | null = null;
-  for (let index = reports.length - 1; index >= 0; index--) {
-    const report = reports[index];
-    if (report === undefined) continue;
-    const state = reportStateAsOf(report, asOf);
-    if (state === null || state === "returned") continue;
+  for (let index = known.length - 1; index >= 0; index--) {
+    const { report, state } = known[index] ?? {};
+    if (report === undefined || state === "returned") continue;
     if (report.percentDone < 100) return since;
     since = report.knownOn;
   }

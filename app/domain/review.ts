@@ -21,6 +21,19 @@ export function reportStateAsOf(report: Report, asOf: CalendarDate): ReportState
   return state;
 }
 
+/** A report that was known on a day, and where it stood in review then. */
+export type KnownReport = { report: Report; state: ReportState };
+
+/** The reports known on a day, in the order given. */
+export function reportsKnownOn(reports: ReadonlyArray<Report>, asOf: CalendarDate): Array<KnownReport> {
+  const known: Array<KnownReport> = [];
+  for (const report of reports) {
+    const state = reportStateAsOf(report, asOf);
+    if (state !== null) known.push({ report, state });
+  }
+  return known;
+}
+
 /** The secretariat's latest decision on an item as of a day; null when it has not decided. */
 export function itemDecisionAsOf(report: Report, itemId: string, asOf: CalendarDate): ItemDecision | null {
   let latest: ItemDecision | null = null;

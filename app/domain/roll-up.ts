@@ -84,3 +84,15 @@ function noCounts(): Record<MilestoneStatus, number> {
     cancelled: 0,
   };
 }
+
+/** A milestone in the denominator of a sum: what explains the number. */
+export type Term = Pick<RollUpItem, "code" | "weight" | "status" | "reportedPercent" | "provenPercent">;
+
+/** The milestones in the denominator of a sum, in the order given. */
+export function termsOf(items: ReadonlyArray<RollUpItem>): Array<Term> {
+  const terms: Array<Term> = [];
+  for (const { counted, code, weight, status, reportedPercent, provenPercent } of items) {
+    if (counted) terms.push({ code, weight, status, reportedPercent, provenPercent });
+  }
+  return terms;
+}

@@ -3,8 +3,8 @@ import { type Change, changesAsOf } from "./changes.ts";
 import { groupBy } from "./group-by.ts";
 import type { MilestoneStanding } from "./milestone-standing.ts";
 import { type Bilingual, leadOf } from "./plan.ts";
-import { type RollUp, rollUp } from "./roll-up.ts";
-import { type StageRow, stageRowsAsOf } from "./stage-row.ts";
+import { type RollUp, rollUp, type Term, termsOf } from "./roll-up.ts";
+import { type StageLine, stageLinesAsOf } from "./stage-row.ts";
 import { type IndexedFacts, standingsAsOf } from "./standings.ts";
 
 /** A roll-up under a name: an owner, an action, a checkpoint or a commitment. */
@@ -15,7 +15,9 @@ export type Scorecard = {
   asOf: CalendarDate;
   plan: { slug: string; code: string; title: Bilingual; periodStart: CalendarDate; periodEnd: CalendarDate };
   total: RollUp;
-  stages: ReadonlyArray<StageRow>;
+  /** What the total is made of. */
+  terms: ReadonlyArray<Term>;
+  stages: ReadonlyArray<StageLine>;
   owners: ReadonlyArray<GroupRow>;
   commitments: ReadonlyArray<GroupRow>;
   checkpoints: ReadonlyArray<GroupRow & { dueOn: CalendarDate }>;
@@ -39,7 +41,8 @@ export function scorecardAsOf(indexed: IndexedFacts, asOf: CalendarDate): Scorec
     asOf,
     plan: { slug, code, title, periodStart, periodEnd },
     total: rollUp(standings),
-    stages: stageRowsAsOf(standings, indexed.schedule, asOf),
+    terms: termsOf(standings),
+    stages: stageLinesAsOf(standings, indexed.schedule, asOf),
     owners: ownerRows(indexed, standings),
     commitments: commitmentRows(indexed, standings),
     checkpoints: checkpointRows(indexed, standings),

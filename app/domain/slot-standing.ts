@@ -1,7 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { EvidenceItem, ItemDecision, Report, Verdict, VerdictPoint } from "./facts.ts";
 import type { EvidenceSlot } from "./plan.ts";
-import { itemDecisionAsOf, type ReportState, reportStateAsOf } from "./review.ts";
+import { itemDecisionAsOf, type KnownReport, type ReportState } from "./review.ts";
 import { lastKnown } from "./schedule.ts";
 
 /** Where one piece of evidence stands on the as-of day. */
@@ -40,13 +40,11 @@ export type SlotStanding = {
 /** Stands every item filed in a slot, as of a day. Reports come oldest first. */
 export function slotStandingAsOf(
   slot: EvidenceSlot,
-  reports: ReadonlyArray<Report>,
+  reports: ReadonlyArray<KnownReport>,
   asOf: CalendarDate,
 ): SlotStanding {
   const items: Array<ItemStanding> = [];
-  for (const report of reports) {
-    const state = reportStateAsOf(report, asOf);
-    if (state === null) continue;
+  for (const { report, state } of reports) {
     for (const item of report.items) {
       if (item.slot === slot.code && item.knownOn <= asOf)
         items.push(itemStanding(item, report, state, asOf));

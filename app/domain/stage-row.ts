@@ -11,8 +11,8 @@ export type EdgeCard =
   | { kind: "waiting"; for: Bilingual }
   | { kind: "void"; for: Bilingual };
 
-/** Capaian of one stage on a day: a row of the scorecard. */
-export type StageRow = {
+/** Capaian of one stage on a day: a line of the scorecard. */
+export type StageLine = {
   /** Null for the milestones that hang on no stage. */
   key: StageKey | null;
   calendar: string | null;
@@ -24,19 +24,21 @@ export type StageRow = {
   movedFrom: CalendarDate | null;
   tense: "past" | "current" | "future" | "undated";
   total: RollUp;
-  milestones: ReadonlyArray<MilestoneCard>;
 };
+
+/** A stage's line with the milestones that hang on it. */
+export type StageRow = StageLine & { milestones: ReadonlyArray<MilestoneCard> };
 
 /**
  * Capaian per stage in legal order: every top-level stage of the first calendar, then those of the
  * other calendars that milestones hang on, then the milestones outside any stage.
  * A milestone that hangs on a sub-stage counts in the top-level stage above it.
  */
-export function stageRowsAsOf(
+export function stageLinesAsOf(
   standings: ReadonlyArray<MilestoneStanding>,
   schedule: ScheduleIndex,
   asOf: CalendarDate,
-): Array<StageRow> {
+): Array<StageLine> {
   const byStage = new Map<StageKey | null, Array<MilestoneStanding>>();
   for (const standing of standings) {
     const key = topStageOf(standing, schedule);
@@ -48,9 +50,9 @@ export function stageRowsAsOf(
   const rows = schedule.schedule.stages
     .filter((stage) => stage.parent === null)
     .filter((stage) => stage.calendar === firstCalendar || byStage.has(stage.key))
-    .map((stage) => stageRow(stage, byStage.get(stage.key) ?? [], schedule, asOf));
+    .map((stage) => stageLine(stage, byStage.get(stage.key) ?? [], schedule, asOf));
   const outside = byStage.get(null) ?? [];
-  return outside.length === 0 ? rows : [...rows, outsideRow(outside, schedule, asOf)];
+  return outside.length === 0 ? rows : [...rows, outsideLine(outside)];
 }
 
 /** The row of one stage, sub-stages included. */
@@ -60,6 +62,16 @@ export function stageRow(
   schedule: ScheduleIndex,
   asOf: CalendarDate,
 ): StageRow {
+  const milestones = standings.map((standing) => milestoneCard(standing, schedule, asOf));
+  return { ...stageLine(stage, standings, schedule, asOf), milestones };
+}
+
+function stageLine(
+  stage: Stage,
+  standings: ReadonlyArray<MilestoneStanding>,
+  schedule: ScheduleIndex,
+  asOf: CalendarDate,
+): StageLine {
   const start = schedule.edgeAsOf(stage.key, "start", asOf);
   const end = schedule.edgeAsOf(stage.key, "end", asOf);
   return {
@@ -72,26 +84,14 @@ export function stageRow(
     movedFrom: movedFrom(stage.key, end, schedule, asOf),
     tense: tenseOf(start, end, asOf),
     total: rollUp(standings),
-    milestones: standings.map((standing) => milestoneCard(standing, schedule, asOf)),
   };
 }
 
-function outsideRow(
-  standings: ReadonlyArray<MilestoneStanding>,
-  schedule: ScheduleIndex,
-  asOf: CalendarDate,
-): StageRow {
+function outsideLine(standings: ReadonlyArray<MilestoneStanding>): StageLine {
   return {
-    key: null,
-    calendar: null,
-    code: null,
-    title: null,
-    start: null,
-    end: null,
-    movedFrom: null,
-    tense: "undated",
+    ...{ key: null, calendar: null, code: null, title: null },
+    ...{ start: null, end: null, movedFrom: null, tense: "undated" },
     total: rollUp(standings),
-    milestones: standings.map((standing) => milestoneCard(standing, schedule, asOf)),
   };
 }
 

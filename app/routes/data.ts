@@ -2,10 +2,10 @@ import { readAsOf } from "#app/domain/as-of.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
-import { milestoneCsv, milestoneTable } from "#app/exchange/milestone-table.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { dayProblem, problemAnswer } from "#app/http/problem.server.ts";
 import { explainStatus } from "#app/i18n/explain-status.ts";
+import { milestoneData } from "#app/services/milestone-data.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import type { Route } from "./+types/data";
 
@@ -17,11 +17,11 @@ const JSON_TYPE = "application/json; charset=utf-8";
 const FILES: Readonly<Record<string, File>> = {
   "milestones.csv": {
     type: "text/csv; charset=utf-8; header=present",
-    write: (indexed, asOf) => milestoneCsv(recordsOf(indexed, asOf)),
+    write: (indexed, asOf) => recordsOf(indexed, asOf).csv(),
   },
   "milestones.json": {
     type: JSON_TYPE,
-    write: (indexed, asOf) => JSON.stringify({ as_of: asOf, milestones: recordsOf(indexed, asOf) }),
+    write: (indexed, asOf) => JSON.stringify({ as_of: asOf, milestones: recordsOf(indexed, asOf).rows }),
   },
   "scorecard.json": {
     type: JSON_TYPE,
@@ -51,5 +51,5 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 function recordsOf(indexed: IndexedFacts, asOf: CalendarDate) {
-  return milestoneTable(indexed, asOf, explainStatus(indexed.schedule));
+  return milestoneData(indexed, asOf, explainStatus(indexed.schedule));
 }

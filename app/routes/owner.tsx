@@ -1,14 +1,13 @@
 import { data } from "react-router";
 import { GroupNumbers } from "#app/components/scorecard/group-numbers.tsx";
 import { OwnerMilestones } from "#app/components/scorecard/owner-milestones.tsx";
-import { termsOf } from "#app/components/scorecard/scorecard-view.ts";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { milestoneCard } from "#app/domain/milestone-card.ts";
 import { leadOf } from "#app/domain/plan.ts";
-import { rollUp } from "#app/domain/roll-up.ts";
+import { rollUp, termsOf } from "#app/domain/roll-up.ts";
 import { standingsAsOf } from "#app/domain/standings.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";

@@ -1,6 +1,6 @@
 import { headline } from "#app/components/scorecard/headline.ts";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
-import { type ScorecardView, termsOf } from "#app/components/scorecard/scorecard-view.ts";
+import type { ScorecardView } from "#app/components/scorecard/scorecard-view.ts";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
@@ -21,12 +21,10 @@ function viewOf(indexed: IndexedFacts, asOf: CalendarDate): ScorecardView {
   const titles = new Map(facts.milestones.map((milestone) => [milestone.code, milestone.title]));
   return {
     ...scorecard,
-    stages: scorecard.stages.map(({ milestones: _cards, ...line }) => line),
     changes: scorecard.changes.map((change) => ({
       ...change,
       title: titles.get(change.milestone) ?? { id: change.milestone, en: null },
     })),
-    terms: termsOf(scorecard.stages.flatMap((stage) => stage.milestones)),
     votingDay: votingDayOf(indexed, asOf),
     theme: facts.commitments.map((commitment) => commitment.title),
     summary: facts.plan.summary,

@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
-import { type ScorecardView, termsOf } from "#app/components/scorecard/scorecard-view.ts";
+import type { ScorecardView } from "#app/components/scorecard/scorecard-view.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import { indexFacts } from "#app/domain/standings.ts";
 import { aMilestone, day, fixedRule, someFacts } from "#tests/factories.ts";
@@ -19,7 +19,6 @@ function view(asOf: string, due: ReadonlyArray<string>) {
   const shown: ScorecardView = {
     ...scorecard,
     changes: scorecard.changes.map((change) => ({ ...change, title: { id: change.milestone, en: null } })),
-    terms: termsOf(scorecard.stages.flatMap((stage) => stage.milestones)),
     votingDay: null,
     theme: [],
     summary: facts.plan.summary,

@@ -1,5 +1,6 @@
 import { type Report, VERDICTS } from "#app/domain/facts.ts";
 import type { EvidenceSlot } from "#app/domain/plan.ts";
+import { reportsKnownOn } from "#app/domain/review.ts";
 import { type SlotStanding, slotStandingAsOf } from "#app/domain/slot-standing.ts";
 import { acceptedOn, anElement, anItem, aReport, aSlot, aStep, aVerdict, day } from "../factories.ts";
 import { listOf, oneOf } from "../rule-tables.ts";
@@ -28,7 +29,10 @@ export function slotOf(slot: EvidenceSlot, items: string): SlotStanding {
   const written = items === "" || items === "–" ? [] : items.split(",");
   return slotStandingAsOf(
     slot,
-    written.map((item, position) => reportWith(slot, item.trim(), position)),
+    reportsKnownOn(
+      written.map((item, position) => reportWith(slot, item.trim(), position)),
+      ASOF,
+    ),
     ASOF,
   );
 }

@@ -25,7 +25,7 @@ export function SignInForm({ result }: { result: SignInResult | null }) {
       <p className="lead">{t("account.signInLead")}</p>
       <ErrorSummary errors={message === null ? [] : [{ field, message }]} />
       <Form method="post" noValidate>
-        <div className="f">
+        <div className="field">
           <label htmlFor="email">{t("account.email")}</label>
           <input
             className={errorOf("email") === undefined ? "in" : "in err"}
@@ -40,7 +40,7 @@ export function SignInForm({ result }: { result: SignInResult | null }) {
           />
           <FieldError id="email-galat">{errorOf("email") === undefined ? null : message}</FieldError>
         </div>
-        <div className="f">
+        <div className="field">
           <label htmlFor="password">{t("account.password")}</label>
           <input
             className={errorOf("password") === undefined ? "in" : "in err"}

@@ -3,7 +3,7 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 
 /** Looks drawn at most; the sentence counts them all. */
 const DRAWN = 40;
-const BARS = { pass: "p", warn: "w", fail: "f", unknown: "u", "not-applicable": "u", waived: "u" } as const;
+const BARS = { pass: "p", warn: "w", fail: "x", unknown: "u", "not-applicable": "u", waived: "u" } as const;
 const WORDS = ["pass", "warn", "fail", "unknown"] as const;
 
 /** Every look at an item over time: full is passed, two thirds with a remark, one third failed, dashed unknown. */

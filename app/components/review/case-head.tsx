@@ -25,9 +25,11 @@ export function CaseHead({ review, step }: { review: CaseView; step: "check" | "
           {t(step === "check" ? "workspace.stepCheck" : "workspace.stepAccept")}
         </span>
         <span>
+          <span aria-hidden="true">{t("numbers.reported")}</span>{" "}
           <InlineNumber kind="reported" value={review.percentDone} />
         </span>
         <span>
+          <span aria-hidden="true">{t("numbers.proven")}</span>{" "}
           <InlineNumber kind="proven" value={card.provenPercent} />
         </span>
         <span>

@@ -14,10 +14,12 @@ type Props = {
   /** The reader decides on this item now. */
   deciding: boolean;
   typed: ItemDecision | null;
+  /** What keeps the review from being sent because of this item. */
+  problem: string | null;
 };
 
 /** One piece of evidence: the claim left, the findings right, the decision below both. */
-export function CaseItem({ item, index, timeZone, deciding, typed }: Props) {
+export function CaseItem({ item, index, timeZone, deciding, typed, problem }: Props) {
   const { t, text, instant } = useI18n();
   const { slot, checked } = item;
   return (
@@ -52,7 +54,7 @@ export function CaseItem({ item, index, timeZone, deciding, typed }: Props) {
         <CheckList results={checked.checks} timeZone={timeZone} />
       </div>
       {deciding ? (
-        <ItemDecisionFields item={item} index={index} typed={typed} />
+        <ItemDecisionFields item={item} index={index} typed={typed} problem={problem} />
       ) : (
         <DecisionTaken item={item} />
       )}

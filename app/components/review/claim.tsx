@@ -14,14 +14,14 @@ export function Claim({ review }: { review: CaseView }) {
       <dd>{review.narrative}</dd>
       <Answer name={t("workspace.obstacles")} said={obstacles === "" ? null : `${obstacles}.${note}`} />
       <Answer
-        name={t("workspace.nextStep")}
+        name={t("workspace.said.nextStep")}
         said={
           review.nextStepOn === null || review.nextStep === null
             ? review.nextStep
             : `${review.nextStep} (${date(review.nextStepOn)})`
         }
       />
-      <Answer name={t("workspace.supportAsked")} said={review.supportAsked} />
+      <Answer name={t("workspace.said.supportAsked")} said={review.supportAsked} />
     </dl>
   );
 }

@@ -1,18 +1,19 @@
+import { FieldError } from "#app/components/ui/field-error.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
 import type { ItemDecision } from "#app/domain/facts.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { CaseItemView } from "./case-view.ts";
 
-type Props = { item: CaseItemView; index: number; typed: ItemDecision | null };
+type Props = { item: CaseItemView; index: number; typed: ItemDecision | null; problem: string | null };
 
 /** Accept or return one piece of evidence, and say which of the required elements it contains. */
-export function ItemDecisionFields({ item, index, typed }: Props) {
+export function ItemDecisionFields({ item, index, typed, problem }: Props) {
   const { t } = useI18n();
   const name = `items[${index}]`;
   const taken = typed?.decision ?? item.decision?.decision ?? null;
   const reason = typed?.reason ?? item.decision?.reason ?? "";
   return (
-    <fieldset className="dec">
+    <fieldset className="dec" aria-describedby={problem === null ? undefined : `bukti-${index}-galat`}>
       <legend>{t("workspace.decisionFor", { code: item.slot.code })}</legend>
       <input type="hidden" name={`${name}.id`} value={item.id} />
       {(["accepted", "returned"] as const).map((decision) => (
@@ -31,19 +32,20 @@ export function ItemDecisionFields({ item, index, typed }: Props) {
         {t("workspace.itemReason")}
       </label>
       <input
-        className="in"
+        className={problem === null ? "in" : "in err"}
         id={`alasan-${index}`}
         name={`${name}.reason`}
         placeholder={t("workspace.itemReason")}
         defaultValue={reason}
       />
       <span className="hint">{t("workspace.reasonPublic")}</span>
+      <FieldError id={`bukti-${index}-galat`}>{problem}</FieldError>
       {item.slot.elements.length === 0 ? null : <ElementBoxes item={item} name={name} typed={typed} />}
     </fieldset>
   );
 }
 
-function ElementBoxes({ item, name, typed }: Omit<Props, "index"> & { name: string }) {
+function ElementBoxes({ item, name, typed }: Omit<Props, "index" | "problem"> & { name: string }) {
   const { t, text } = useI18n();
   const ticked = typed?.elements ?? item.decision?.elements ?? item.found ?? [];
   return (

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { StatusChip } from "#app/components/ui/status-chip.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
@@ -68,13 +69,26 @@ function Row({ row, step }: { row: QueueRow; step: Props["step"] }) {
         {row.mayReview ? null : <small className="mut"> {t("workspace.ownReport")}</small>}
       </th>
       <td>
+        <ColumnName>{t("workspace.queueFrom")}</ColumnName>
         {row.organisation}, <time dateTime={row.submittedOn}>{date(row.submittedOn)}</time>
       </td>
       <td>
+        <ColumnName>{t("numbers.reported")}</ColumnName>
         <span className="num rep">{percent(row.percentDone)}</span>
       </td>
-      <td>{number(row.links)}</td>
-      <td>{t("workspace.waited", { count: row.waitedDays })}</td>
+      <td>
+        <ColumnName>{t("workspace.queueLinks")}</ColumnName>
+        {number(row.links)}
+      </td>
+      <td>
+        <ColumnName>{t("workspace.queueWaited")}</ColumnName>
+        {t("workspace.waited", { count: row.waitedDays })}
+      </td>
     </tr>
   );
+}
+
+/** Shown where the table has no room for its head. */
+function ColumnName({ children }: { children: ReactNode }) {
+  return <span className="col">{children} </span>;
 }

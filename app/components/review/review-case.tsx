@@ -25,7 +25,8 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
   const name = `${card.action} × ${card.checkpoint}`;
   const item = review.items.findIndex((candidate) => candidate.id === result?.item);
   const field = item === -1 ? "keputusan" : `bukti-${item}`;
-  const errors = result === null ? [] : [{ field, message: refusalText(t, result.refusal) }];
+  const message = result === null ? null : refusalText(t, result.refusal);
+  const errors = message === null ? [] : [{ field, message }];
   return (
     <div className="rv">
       <Breadcrumb items={[{ label: t(`workspace.${step}Queue`), to: FOLDER[step] }, { label: name }]} />
@@ -48,10 +49,13 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
             index={index}
             timeZone={review.timeZone}
             deciding={step === "check" && blocked === null}
+            problem={field === `bukti-${index}` ? message : null}
             typed={result?.items.find((decision) => decision.item === entry.id) ?? null}
           />
         ))}
-        {blocked === null ? <OverallDecision step={step} result={result} /> : null}
+        {blocked === null ? (
+          <OverallDecision step={step} result={result} problem={field === "keputusan" ? message : null} />
+        ) : null}
       </Form>
     </div>
   );

@@ -1,11 +1,10 @@
 import { BigNumbers } from "#app/components/ui/big-numbers.tsx";
 import { StatusLegend } from "#app/components/ui/status-legend.tsx";
 import { UnitBar } from "#app/components/ui/unit-bar.tsx";
-import type { RollUp } from "#app/domain/roll-up.ts";
+import type { RollUp, Term } from "#app/domain/roll-up.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { GapSentence } from "./gap-sentence.tsx";
 import { NotDueText } from "./not-due-text.tsx";
-import type { Term } from "./scorecard-view.ts";
 import { WhySum } from "./why-sum.tsx";
 
 type Props = { plan: string; total: RollUp; terms: ReadonlyArray<Term> };

@@ -3,21 +3,27 @@ import { UnitBar } from "#app/components/ui/unit-bar.tsx";
 import type { GroupRow } from "#app/domain/scorecard.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { NotDueText } from "./not-due-text.tsx";
-import { DueCell, NumberCells } from "./stage-table.tsx";
+import { DueCell, mostDue, NumberCells } from "./stage-table.tsx";
 
 /** Capaian per organisation that leads milestones. */
 export function OwnerTable({ plan, owners }: { plan: string; owners: ReadonlyArray<GroupRow> }) {
   const { t, text } = useI18n();
   return (
-    <table className="own">
+    <table className="own" style={mostDue(owners)}>
       <caption className="vh">{t("scorecard.owners")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("scorecard.owner")}</th>
-          <th scope="col">{t("scorecard.due")}</th>
+          <th scope="col" className="due">
+            {t("scorecard.due")}
+          </th>
           <th scope="col">{t("scorecard.status")}</th>
-          <th scope="col">{t("numbers.reported")}</th>
-          <th scope="col">{t("numbers.proven")}</th>
+          <th scope="col" className="n">
+            {t("numbers.reported")}
+          </th>
+          <th scope="col" className="n">
+            {t("numbers.proven")}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -2,8 +2,8 @@ import type { CSSProperties } from "react";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { custom } from "#app/components/ui/share.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import type { StageLine } from "#app/domain/stage-row.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { StageLine } from "./scorecard-view.ts";
 import { dayOf, type TimeAxis } from "./time-axis.ts";
 
 type Marks = { checkpoints: ReadonlyArray<{ code: string; dueOn: CalendarDate }>; asOf: CalendarDate };
@@ -26,7 +26,11 @@ export function AxisHead({ axis, checkpoints, asOf }: Marks & { axis: TimeAxis }
   return (
     <div className="axh">
       {checkpoints.map(({ code, dueOn }) => (
-        <em key={code} style={{ left: `${round(axis.placePercent(dueOn))}%` }}>
+        <em
+          key={code}
+          className={axis.placePercent(dueOn) > 94 ? "last" : undefined}
+          style={{ left: `${round(axis.placePercent(dueOn))}%` }}
+        >
           {code}
           <small>{monthOf(date(dueOn))}</small>
         </em>
@@ -41,29 +45,47 @@ export function AxisHead({ axis, checkpoints, asOf }: Marks & { axis: TimeAxis }
   );
 }
 
-/** One stage on the axis. A picture of dates that stand as text beside it. */
+/**
+ * One stage on the axis. A picture of dates that stand as text beside it.
+ * A stage whose end waits runs open-ended up to the day shown, beside what it waits for.
+ */
 export function StageBar({ stage, axis, asOf }: { stage: StageLine; axis: TimeAxis; asOf: CalendarDate }) {
   const { text } = useI18n();
   const from = dayOf(stage.start) ?? dayOf(stage.end);
   const until = dayOf(stage.end);
-  if (from === null || until === null) {
-    const { end } = stage;
-    if (end === null || end.kind === "dated") return <div className="axis" aria-hidden="true" />;
-    const place = round(axis.placePercent(asOf));
-    return (
-      <div className="axis" aria-hidden="true">
-        <span className={place < 40 ? "evt right" : "evt"} style={{ left: `${place}%` }}>
-          <Icon name="hourglass" /> {text(end.for)}
-        </span>
-      </div>
-    );
-  }
+  if (stage.end?.kind === "waiting")
+    return <WaitingBar since={from} label={text(stage.end.for)} axis={axis} asOf={asOf} />;
+  if (from === null || until === null) return <div className="axis" aria-hidden="true" />;
   const left = axis.placePercent(from);
   const width = Math.max(0.9, axis.placePercent(until) - left);
   const tense = { past: "past", current: "now", future: "fut", undated: "fut" }[stage.tense];
   return (
     <div className="axis" aria-hidden="true">
       <i className={tense} style={{ left: `${round(left)}%`, width: `${round(width)}%` }} />
+    </div>
+  );
+}
+
+type WaitingProps = { since: CalendarDate | null; label: string; axis: TimeAxis; asOf: CalendarDate };
+
+/** From its first day up to the day shown, fading out, with what its end waits for where there is room. */
+function WaitingBar({ since, label, axis, asOf }: WaitingProps) {
+  const left = axis.placePercent(since ?? asOf);
+  const width = since !== null && since < asOf ? axis.placePercent(asOf) - left : 0;
+  const room = 100 - left - width;
+  const fitsRight = room > left;
+  const place = { left: `${round(fitsRight ? left + width : left)}%` };
+  return (
+    <div className="axis" aria-hidden="true">
+      {width === 0 ? null : (
+        <i className="now open" style={{ left: `${round(left)}%`, width: `${round(width)}%` }} />
+      )}
+      <span
+        className={fitsRight ? "evt right" : "evt"}
+        style={{ ...place, maxWidth: `${round(Math.max(left, room))}%` }}
+      >
+        <Icon name="hourglass" /> {label}
+      </span>
     </div>
   );
 }

@@ -1,11 +1,13 @@
+import type { CSSProperties } from "react";
 import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { custom } from "#app/components/ui/share.ts";
 import { UnitBar } from "#app/components/ui/unit-bar.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { RollUp } from "#app/domain/roll-up.ts";
+import type { StageLine } from "#app/domain/stage-row.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { NotDueText } from "./not-due-text.tsx";
-import type { StageLine } from "./scorecard-view.ts";
 import { AxisHead, axisLines, StageBar } from "./stage-axis.tsx";
 import { StageDates } from "./stage-dates.tsx";
 import { type TimeAxis, timeAxis } from "./time-axis.ts";
@@ -21,23 +23,34 @@ type Props = {
 export function StageTable({ plan, asOf, checkpoints, stages }: Props) {
   const { t, longDate } = useI18n();
   const axis = timeAxis(stages, plan.periodEnd);
+  const lines = axis === null ? undefined : axisLines(axis, { checkpoints, asOf });
   return (
-    <table className="stg" style={axis === null ? undefined : axisLines(axis, { checkpoints, asOf })}>
+    <table className="stg" style={{ ...mostDue(stages), ...lines }}>
       <caption className="vh">{t("scorecard.stageCaption", { date: longDate(asOf) })}</caption>
       <thead>
         <tr>
-          <th scope="col">
+          <th scope="col" className="cd">
             <span className="vh">{t("scorecard.code")}</span>
           </th>
-          <th scope="col">{t("scorecard.stage")}</th>
+          <th scope="col" className="st-name">
+            {t("scorecard.stage")}
+          </th>
           <th scope="col" className="axc">
             <span className="vh">{t("scorecard.axis")}</span>
             {axis === null ? null : <AxisHead axis={axis} checkpoints={checkpoints} asOf={asOf} />}
           </th>
-          <th scope="col">{t("scorecard.due")}</th>
-          <th scope="col">{t("scorecard.status")}</th>
-          <th scope="col">{t("numbers.reported")}</th>
-          <th scope="col">{t("numbers.proven")}</th>
+          <th scope="col" className="due">
+            {t("scorecard.due")}
+          </th>
+          <th scope="col" className="sb">
+            {t("scorecard.status")}
+          </th>
+          <th scope="col" className="n">
+            {t("numbers.reported")}
+          </th>
+          <th scope="col" className="n">
+            {t("numbers.proven")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -80,6 +93,11 @@ function Row({ plan, stage, axis, asOf }: RowProps) {
       <NumberCells total={total} />
     </tr>
   );
+}
+
+/** The longest bar sets the scale of every bar of a table, so lengths compare from row to row. */
+export function mostDue(rows: ReadonlyArray<{ total: RollUp }>): CSSProperties {
+  return custom({ "--most": Math.max(1, ...rows.map(({ total }) => total.dueCount)) });
 }
 
 /** "3 dari 4": how many have come due. */

@@ -1,8 +1,8 @@
 import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { StatusChip } from "#app/components/ui/status-chip.tsx";
+import type { Term } from "#app/domain/roll-up.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { Term } from "./scorecard-view.ts";
 
 type Props = { plan: string; terms: ReadonlyArray<Term>; reported: number | null; proven: number | null };
 

@@ -19,7 +19,7 @@ export function VerdictLabel({ verdict }: { verdict: SlotVerdict }) {
   return (
     <span className={`verdict ${className}`}>
       <Icon name={icon} />
-      {t(`verdict.${verdict}`)}
+      <span className="verdict-word">{t(`verdict.${verdict}`)}</span>
     </span>
   );
 }

@@ -12,8 +12,8 @@ export function Problems({ field, errors }: { field: string; errors: FieldProble
   if (errors.length === 0) return null;
   return (
     <div id={`${field}-galat`}>
-      {errors.map(({ message }) => (
-        <FieldError key={message} id={`${field}-${message.length}`}>
+      {errors.map(({ message }, index) => (
+        <FieldError key={message} id={`${field}-galat-${index + 1}`}>
           {message}
         </FieldError>
       ))}

@@ -56,11 +56,13 @@ export function PercentField({
       <p className="other">
         <label htmlFor="percentOther">{t("workspace.otherPercent")}</label>
         <input
-          className="in"
+          className={errors.length === 0 ? "in" : "in err"}
           id="percentOther"
           name="percentOther"
           inputMode="decimal"
           defaultValue={typed}
+          aria-invalid={errors.length === 0 ? undefined : true}
+          aria-describedby={problemsId("percent", errors)}
           onInput={() => {
             if (other.current !== null) other.current.checked = true;
           }}

@@ -71,7 +71,7 @@ function ReportHead({ page, sent }: { page: ReportPageView; sent: boolean }) {
   const { card, claim, returned } = page;
   return (
     <>
-      <p className="sm mut">
+      <p className="sm mut over">
         {card.action} × {card.checkpoint} <StatusChip status={card.status} />
       </p>
       <h1>{t("workspace.update", { title: text(card.title) })}</h1>
@@ -84,7 +84,9 @@ function ReportHead({ page, sent }: { page: ReportPageView; sent: boolean }) {
           {t("workspace.sent", { at: instant(claim.submittedAt, page.timeZone) })}
         </p>
       ) : null}
-      {claim === null ? null : <p className="sm mut">{t(`workspace.state.${claim.state}`)}</p>}
+      {claim === null || returned !== null ? null : (
+        <p className="sm mut">{t(`workspace.state.${claim.state}`)}</p>
+      )}
       {returned === null ? null : (
         <p className="note s-late">
           {t("workspace.returnedBecause", { by: returned.by, reason: returned.reason ?? "" })}

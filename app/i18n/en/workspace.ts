@@ -124,6 +124,7 @@ export const workspace: Messages["workspace"] = {
   note: "Submitter's note",
   criteria: "Pass criteria",
   story: "Story",
+  said: { nextStep: "Next step", supportAsked: "Support asked for" },
   twoSlots: "The same link is also filed for {{slots}}.",
   noItems: "This report files no links.",
   elementsFound: "Elements it contains",

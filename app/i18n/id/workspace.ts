@@ -122,6 +122,7 @@ export const workspace = {
   note: "Catatan pengaju",
   criteria: "Syarat lulus",
   story: "Cerita",
+  said: { nextStep: "Tindak lanjut", supportAsked: "Dukungan yang diminta" },
   twoSlots: "Tautan yang sama juga diajukan untuk {{slots}}.",
   noItems: "Laporan ini tidak mengajukan tautan.",
   elementsFound: "Elemen yang ada di dalamnya",
