@@ -124,14 +124,15 @@ test.skipIf(!hasBrowser)("only Seknas checks and only Bappenas accepts", async (
   const accept = await bappenas.locator('main a[href*="/tinjau/"]').first().getAttribute("href");
   await bappenas.close();
 
-  expect(await answersTo("kpu", `${check}`)).toEqual([403, 403]);
-  expect(await answersTo("seknas", `${accept}`)).toEqual([403, 403]);
-  expect(await answersTo("bappenas", `${check}`)).toEqual([403, 403]);
+  expect(await answersTo("kpu", { at: FORM, path: `${check}` })).toEqual([403, 403]);
+  expect(await answersTo("seknas", { at: `${check}`, path: `${accept}` })).toEqual([403, 403]);
+  expect(await answersTo("bappenas", { at: `${accept}`, path: `${check}` })).toEqual([403, 403]);
 });
 
-/** Statuses of a look and of a decision by one who holds no such office, with a valid form token. */
-async function answersTo(who: string, path: string): Promise<Array<number>> {
+/** Statuses of a look and of a decision by one who holds no such office, with a form token valid for the person's own page `at`. */
+async function answersTo(who: string, { at, path }: { at: string; path: string }): Promise<Array<number>> {
   const page = await signIn(who);
+  await page.goto(`${application.origin}${at}`);
   const csrf = await page.locator('input[name="csrf"]').first().getAttribute("value");
   const headers = { origin: application.origin };
   const url = `${application.origin}${path}`;
