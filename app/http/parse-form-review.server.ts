@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ItemDecision, ReviewDecision } from "#app/domain/facts.ts";
 import type { ReviewInput, ReviewRefusal } from "#app/domain/review.ts";
 import { parseForm } from "./parse-form.server.ts";
 
@@ -31,6 +32,8 @@ export type ReviewForm = {
   decision: ReviewInput["decision"] | null;
   reason: string | null;
   items: ReviewInput["items"];
+  /** Everything as it was filled in, decided or not, so that a refusal loses nothing. */
+  typed: ReadonlyArray<Omit<ItemDecision, "decision"> & { decision: ReviewDecision | null }>;
 };
 
 /** Reads a review form; null when it is damaged. */
@@ -38,15 +41,16 @@ export function readReviewForm(form: FormData): ReviewForm | null {
   const parsed = parseForm(Fields, form);
   if (!parsed.ok) return null;
   const { decision, reason, items } = parsed.value;
-  return {
-    decision: decision ?? null,
-    reason,
-    items: items.flatMap(({ id, decision: taken, reason: why, listed, elements }) =>
-      taken === undefined
-        ? []
-        : [{ item: id, decision: taken, reason: why, elements: listed === undefined ? null : elements }],
-    ),
-  };
+  const typed = items.map(({ id, decision: taken, reason: why, listed, elements }) => ({
+    item: id,
+    decision: taken ?? null,
+    reason: why,
+    elements: listed === undefined ? null : elements,
+  }));
+  const decided = typed.flatMap((item) =>
+    item.decision === null ? [] : [{ ...item, decision: item.decision }],
+  );
+  return { decision: decision ?? null, reason, items: decided, typed };
 }
 
 /** How a refused review is answered: no right 403, absent 404, overtaken 409, incomplete 400. */

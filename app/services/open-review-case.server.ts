@@ -48,7 +48,7 @@ export type ReviewCase = {
   card: MilestoneCard;
   mustBeTrue: Bilingual;
   organisation: string;
-  submittedAt: string;
+  submittedOn: CalendarDate;
   percentDone: number;
   narrative: string;
   obstacles: ReadonlyArray<Obstacle>;
@@ -59,7 +59,9 @@ export type ReviewCase = {
   items: ReadonlyArray<CaseItem>;
   /** Proven percent if everything that is still open went through both steps. */
   provenIfAccepted: number | null;
-  steps: ReadonlyArray<Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt"> & { by: string }>;
+  steps: ReadonlyArray<
+    Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt" | "knownOn"> & { by: string }
+  >;
   /** Why this person may not take this step now; null when they may. */
   blocked: ReviewRefusal | null;
 };
@@ -109,11 +111,11 @@ function layOut({ indexed, report, milestone, checked, today }: Laid): Omit<Revi
     card: milestoneCard(standing, indexed.schedule, today),
     mustBeTrue: milestone.mustBeTrue,
     organisation: shortOf(report.organisation),
-    submittedAt: report.recordedAt,
+    submittedOn: report.knownOn,
     items: items.map((item) => caseItem(item, { milestone, report, checked })),
     provenIfAccepted: provenIfAccepted(indexed, milestone, report, today),
-    steps: report.steps.map(({ step, decision, reason, recordedAt, organisation }) => ({
-      ...{ step, decision, reason, recordedAt },
+    steps: report.steps.map(({ step, decision, reason, recordedAt, knownOn, organisation }) => ({
+      ...{ step, decision, reason, recordedAt, knownOn },
       by: shortOf(organisation),
     })),
   };

@@ -7,15 +7,15 @@ import type { CaseView } from "./case-view.ts";
 
 /** Where the milestone stands, who submitted what when, and what proven becomes. */
 export function CaseHead({ review, step }: { review: CaseView; step: "check" | "accept" }) {
-  const { t, instant } = useI18n();
-  const { card, timeZone } = review;
+  const { t, date } = useI18n();
+  const { card } = review;
   return (
     <>
       <div className="rm">
         <StatusChip status={card.status} />
         <span>
           <span>{t("workspace.submittedBy")}</span> {review.organisation},{" "}
-          <time dateTime={review.submittedAt}>{instant(review.submittedAt, timeZone)}</time>
+          <time dateTime={review.submittedOn}>{date(review.submittedOn)}</time>
         </span>
         <span>
           <span>{t("workspace.due")}</span> <DueText due={card.due} lateByDays={card.lateByDays} />
@@ -43,7 +43,7 @@ export function CaseHead({ review, step }: { review: CaseView; step: "check" | "
           <li key={taken.recordedAt}>
             {t(`workspace.stepTaken.${taken.step}_${taken.decision}`, {
               by: taken.by,
-              at: instant(taken.recordedAt, timeZone),
+              at: date(taken.knownOn),
             })}
             {taken.reason === null ? null : <>: “{taken.reason}”</>}
           </li>

@@ -2,9 +2,8 @@ import { CheckList } from "#app/components/evidence/check-row.tsx";
 import { ItemLink } from "#app/components/evidence/item-block.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
-import type { ItemDecision } from "#app/domain/facts.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { CaseItemView } from "./case-view.ts";
+import type { CaseItemView, TypedDecision } from "./case-view.ts";
 import { ItemDecisionFields } from "./item-decision.tsx";
 
 type Props = {
@@ -13,7 +12,7 @@ type Props = {
   timeZone: string;
   /** The reader decides on this item now. */
   deciding: boolean;
-  typed: ItemDecision | null;
+  typed: TypedDecision | null;
   /** What keeps the review from being sent because of this item. */
   problem: string | null;
 };

@@ -1,9 +1,9 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { CheckedItem } from "#app/domain/evidence/checked-item.ts";
-import type { Obstacle, ReviewDecision, ReviewStep, Verdict } from "#app/domain/facts.ts";
+import type { ItemDecision, Obstacle, ReviewDecision, ReviewStep, Verdict } from "#app/domain/facts.ts";
 import type { MilestoneCard } from "#app/domain/milestone-card.ts";
 import type { Bilingual, EvidenceKind } from "#app/domain/plan.ts";
-import type { ReviewInput, ReviewRefusal } from "#app/domain/review.ts";
+import type { ReviewRefusal } from "#app/domain/review.ts";
 
 /** One piece of evidence as a reviewer sees it. */
 export type CaseItemView = {
@@ -36,7 +36,7 @@ export type CaseView = {
   card: MilestoneCard;
   mustBeTrue: Bilingual;
   organisation: string;
-  submittedAt: string;
+  submittedOn: CalendarDate;
   percentDone: number;
   narrative: string;
   obstacles: ReadonlyArray<Obstacle>;
@@ -46,15 +46,20 @@ export type CaseView = {
   supportAsked: string | null;
   items: ReadonlyArray<CaseItemView>;
   provenIfAccepted: number | null;
-  steps: ReadonlyArray<Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt"> & { by: string }>;
+  steps: ReadonlyArray<
+    Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt" | "knownOn"> & { by: string }
+  >;
   blocked: ReviewRefusal | null;
 };
+
+/** One item's decision as it was filled in, taken or not. */
+export type TypedDecision = Omit<ItemDecision, "decision"> & { decision: ReviewDecision | null };
 
 /** What the last decision came to; what was filled in comes back with it. */
 export type ReviewResult = {
   decision: ReviewDecision | null;
   reason: string | null;
-  items: ReviewInput["items"];
+  typed: ReadonlyArray<TypedDecision>;
   refusal: ReviewRefusal | "not_found" | "decision_missing";
   /** The item the refusal speaks of. */
   item: string | null;

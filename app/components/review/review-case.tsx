@@ -50,7 +50,7 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
             timeZone={review.timeZone}
             deciding={step === "check" && blocked === null}
             problem={field === `bukti-${index}` ? message : null}
-            typed={result?.items.find((decision) => decision.item === entry.id) ?? null}
+            typed={result?.typed.find((decision) => decision.item === entry.id) ?? null}
           />
         ))}
         {blocked === null ? (
