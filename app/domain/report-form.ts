@@ -58,7 +58,10 @@ export function submissionOf(
   for (const field of ["narrative", "obstacleNote", "nextStep", "supportAsked"] as const) {
     if (form[field].length > LONGEST_ANSWER) problem(field, "too_long");
   }
-  if (problems.length > 0 || percentDone === null || nextStepOn === "invalid") return { ok: false, problems };
+  if (problems.length > 0 || percentDone === null || nextStepOn === "invalid") {
+    if (form.narrative.trim() === "") problem("narrative", "narrative_missing");
+    return { ok: false, problems };
+  }
   return {
     ok: true,
     submission: {
