@@ -1,11 +1,11 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import { type Change, changesAsOf } from "./changes.ts";
 import { groupBy } from "./group-by.ts";
-import type { MilestoneStanding } from "./milestone-standing.ts";
 import { type Bilingual, leadOf } from "./plan.ts";
 import { type RollUp, rollUp, type Term, termsOf } from "./roll-up.ts";
+import { type ScoreItem, scoreItemsAsOf } from "./score-item.ts";
 import { type StageLine, stageLinesAsOf } from "./stage-row.ts";
-import { type IndexedFacts, standingsAsOf } from "./standings.ts";
+import type { IndexedFacts } from "./standings.ts";
 
 /** A roll-up under a name: an owner, an action, a checkpoint or a commitment. */
 export type GroupRow = { code: string; title: Bilingual; short: string; total: RollUp };
@@ -36,23 +36,23 @@ const LATEST_CHANGES = 6;
 export function scorecardAsOf(indexed: IndexedFacts, asOf: CalendarDate): Scorecard {
   const { facts } = indexed;
   const { slug, code, title, periodStart, periodEnd } = facts.plan;
-  const standings = standingsAsOf(indexed, asOf);
+  const items = scoreItemsAsOf(indexed, asOf);
   return {
     asOf,
     plan: { slug, code, title, periodStart, periodEnd },
-    total: rollUp(standings),
-    terms: termsOf(standings),
-    stages: stageLinesAsOf(standings, indexed.schedule, asOf),
-    owners: ownerRows(indexed, standings),
-    commitments: commitmentRows(indexed, standings),
-    checkpoints: checkpointRows(indexed, standings),
+    total: rollUp(items),
+    terms: termsOf(items),
+    stages: stageLinesAsOf(items, indexed.schedule, asOf),
+    owners: ownerRows(indexed, items),
+    commitments: commitmentRows(indexed, items),
+    checkpoints: checkpointRows(indexed, items),
     changes: changesAsOf(indexed, asOf, LATEST_CHANGES),
-    illustration: standings.some((standing) => standing.claim?.report.illustration ?? false),
+    illustration: items.some((item) => item.illustration),
   };
 }
 
-function ownerRows(indexed: IndexedFacts, standings: ReadonlyArray<MilestoneStanding>): Array<GroupRow> {
-  const groups = groupBy(standings, (standing) => leadOf(standing.milestone) ?? "");
+function ownerRows(indexed: IndexedFacts, items: ReadonlyArray<ScoreItem>): Array<GroupRow> {
+  const groups = groupBy(items, (item) => leadOf(item.milestone) ?? "");
   return indexed.facts.organisations.flatMap((organisation) => {
     const owned = groups.get(organisation.slug);
     if (owned === undefined) return [];
@@ -62,9 +62,9 @@ function ownerRows(indexed: IndexedFacts, standings: ReadonlyArray<MilestoneStan
   });
 }
 
-function commitmentRows(indexed: IndexedFacts, standings: ReadonlyArray<MilestoneStanding>): Array<GroupRow> {
+function commitmentRows(indexed: IndexedFacts, items: ReadonlyArray<ScoreItem>): Array<GroupRow> {
   const commitmentOf = new Map(indexed.facts.actions.map((action) => [action.code, action.commitment]));
-  const groups = groupBy(standings, (standing) => commitmentOf.get(standing.milestone.action));
+  const groups = groupBy(items, (item) => commitmentOf.get(item.milestone.action));
   return indexed.facts.commitments.map(({ code, title }) => ({
     code,
     title,
@@ -73,11 +73,8 @@ function commitmentRows(indexed: IndexedFacts, standings: ReadonlyArray<Mileston
   }));
 }
 
-function checkpointRows(
-  indexed: IndexedFacts,
-  standings: ReadonlyArray<MilestoneStanding>,
-): Scorecard["checkpoints"] {
-  const groups = groupBy(standings, (standing) => standing.milestone.checkpoint);
+function checkpointRows(indexed: IndexedFacts, items: ReadonlyArray<ScoreItem>): Scorecard["checkpoints"] {
+  const groups = groupBy(items, (item) => item.milestone.checkpoint);
   return indexed.facts.checkpoints.map(({ code, label, dueOn }) => ({
     code,
     title: label,

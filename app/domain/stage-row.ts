@@ -1,8 +1,9 @@
 import type { CalendarDate } from "./calendar-date.ts";
+import { groupBy } from "./group-by.ts";
 import { type MilestoneCard, milestoneCard, waitingTitle } from "./milestone-card.ts";
 import type { MilestoneStanding } from "./milestone-standing.ts";
 import type { Bilingual } from "./plan.ts";
-import { type RollUp, rollUp } from "./roll-up.ts";
+import { type RollUp, type RollUpItem, rollUp } from "./roll-up.ts";
 import type { EdgeResolution, ScheduleIndex, Stage, StageKey } from "./schedule.ts";
 
 /** One edge of a stage, ready to print. */
@@ -35,24 +36,18 @@ export type StageRow = StageLine & { milestones: ReadonlyArray<MilestoneCard> };
  * A milestone that hangs on a sub-stage counts in the top-level stage above it.
  */
 export function stageLinesAsOf(
-  standings: ReadonlyArray<MilestoneStanding>,
+  items: ReadonlyArray<RollUpItem & { topStage: StageKey | null }>,
   schedule: ScheduleIndex,
   asOf: CalendarDate,
 ): Array<StageLine> {
-  const byStage = new Map<StageKey | null, Array<MilestoneStanding>>();
-  for (const standing of standings) {
-    const key = topStageOf(standing, schedule);
-    const group = byStage.get(key);
-    if (group === undefined) byStage.set(key, [standing]);
-    else group.push(standing);
-  }
+  const byStage = groupBy(items, (item) => item.topStage);
   const firstCalendar = schedule.schedule.calendars[0]?.code;
-  const rows = schedule.schedule.stages
+  const lines = schedule.schedule.stages
     .filter((stage) => stage.parent === null)
     .filter((stage) => stage.calendar === firstCalendar || byStage.has(stage.key))
     .map((stage) => stageLine(stage, byStage.get(stage.key) ?? [], schedule, asOf));
   const outside = byStage.get(null) ?? [];
-  return outside.length === 0 ? rows : [...rows, outsideLine(outside)];
+  return outside.length === 0 ? lines : [...lines, outsideLine(outside)];
 }
 
 /** The row of one stage, sub-stages included. */
@@ -68,7 +63,7 @@ export function stageRow(
 
 function stageLine(
   stage: Stage,
-  standings: ReadonlyArray<MilestoneStanding>,
+  standings: ReadonlyArray<RollUpItem>,
   schedule: ScheduleIndex,
   asOf: CalendarDate,
 ): StageLine {
@@ -87,7 +82,7 @@ function stageLine(
   };
 }
 
-function outsideLine(standings: ReadonlyArray<MilestoneStanding>): StageLine {
+function outsideLine(standings: ReadonlyArray<RollUpItem>): StageLine {
   return {
     ...{ key: null, calendar: null, code: null, title: null },
     ...{ start: null, end: null, movedFrom: null, tense: "undated" },
