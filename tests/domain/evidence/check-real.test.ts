@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { bareContext, type CheckContext } from "#app/domain/evidence/check-context.ts";
 import { checkReal } from "#app/domain/evidence/check-real.ts";
 import { type Observation, withKnownContent } from "#app/domain/evidence/observation.ts";
+import { blankProfile } from "#app/domain/evidence/profile.ts";
 import { viewerOf } from "#app/domain/evidence/viewer.ts";
 import { AT, aFailure, anAnswer, anObservation, aPage, aSniff, past } from "./factories.ts";
 
@@ -93,11 +94,7 @@ test.each(rows)("C2 %s (%s) %#", (code, outcome, observation, context, history =
 });
 
 test("an empty profile of a large file counts before its first bytes", () => {
-  const profile = {
-    ...{ encoding: "utf-8", delimiter: ",", sheets: [], rows: 0, columns: [], raggedRows: 0 },
-    ...{ duplicateLabels: [], tableFp: null, dateMax: null, piiCounts: {}, bbox: null, featureCount: null },
-    partial: false,
-  };
+  const profile = blankProfile("csv");
   expect(checkReal(anObservation({ profile }), [], file).code).toBe("EMPTY_TABLE");
 });
 
