@@ -1,5 +1,5 @@
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
-import { deadlineAsOf, hasPassed } from "./deadline.ts";
+import { type Deadline, deadlineAsOf, hasPassed } from "./deadline.ts";
 import type { EvidenceItem, PlanFacts, Report } from "./facts.ts";
 import { closureAsOf, completeSince } from "./milestone-standing.ts";
 import type { Milestone } from "./plan.ts";
@@ -39,12 +39,14 @@ export type Change = {
  *
  * @param milestone one milestone's history; null for the whole plan.
  * @param limit how many to keep.
+ * @param dated deadlines as of the day, where the caller has them already.
  */
 export function changesAsOf(
   indexed: IndexedFacts,
   asOf: CalendarDate,
   limit: number,
   milestone: string | null = null,
+  dated: ReadonlyArray<Dated> = deadlinesAsOf(indexed, asOf, milestone),
 ): Array<Change> {
   const latest = latestOf(limit);
   let taken = 0;
@@ -54,10 +56,19 @@ export function changesAsOf(
     taken += 1;
     latest.add(past);
   }
-  for (const each of indexed.facts.milestones) {
-    if (milestone === null || each.code === milestone) pushDeadline(latest, indexed, each, asOf);
-  }
+  for (const each of dated) pushDeadline(latest, indexed, each, asOf);
   return latest.list();
+}
+
+type Dated = { milestone: Pick<Milestone, "code">; deadline: Deadline };
+
+function deadlinesAsOf(indexed: IndexedFacts, asOf: CalendarDate, code: string | null): Array<Dated> {
+  const { facts, schedule } = indexed;
+  const asked = facts.milestones.filter((milestone) => code === null || milestone.code === code);
+  return asked.map((milestone) => ({
+    milestone,
+    deadline: deadlineAsOf(milestone.deadlineRules, schedule, asOf),
+  }));
 }
 
 const histories = new WeakMap<PlanFacts, ReadonlyArray<Change>>();
@@ -154,9 +165,9 @@ function pushVerdicts(changes: Array<Change>, milestone: string, item: EvidenceI
   }
 }
 
-function pushDeadline(latest: Latest, indexed: IndexedFacts, milestone: Milestone, asOf: CalendarDate): void {
-  const { code } = milestone;
-  const deadline = deadlineAsOf(milestone.deadlineRules, indexed.schedule, asOf);
+function pushDeadline(latest: Latest, indexed: IndexedFacts, dated: Dated, asOf: CalendarDate): void {
+  const { deadline } = dated;
+  const { code } = dated.milestone;
   if (deadline.kind !== "dated") return;
   for (const move of deadline.moves) {
     latest.add(

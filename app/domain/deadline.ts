@@ -71,7 +71,7 @@ export function deadlineAsOf(
 
   const moves = movesUpTo(rules, schedule, asOf);
   const originalOn = moves[0]?.from ?? current.on;
-  const slippageDays = daysBetween(originalOn, current.on);
+  const slippageDays = originalOn === current.on ? 0 : daysBetween(originalOn, current.on);
   return {
     kind: "dated",
     dueOn: current.on,

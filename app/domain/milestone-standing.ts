@@ -3,12 +3,12 @@ import { type Deadline, deadlineAsOf, isDue } from "./deadline.ts";
 import type { Closure, Report } from "./facts.ts";
 import { type IrmLevel, suggestIrmLevel } from "./irm-level.ts";
 import { milestoneStatus } from "./milestone-status.ts";
-import type { Milestone } from "./plan.ts";
+import type { EvidenceSlot, Milestone } from "./plan.ts";
 import { type KnownReport, reportsKnownOn } from "./review.ts";
 import type { RollUpItem } from "./roll-up.ts";
 import type { ScheduleIndex } from "./schedule.ts";
 import { lastKnown } from "./schedule.ts";
-import { type SlotStanding, slotStandingAsOf } from "./slot-standing.ts";
+import { type SlotScore, type SlotStanding, slotStandingAsOf } from "./slot-standing.ts";
 
 /** The claim that stands: the latest report that was not returned. */
 export type StandingClaim = KnownReport;
@@ -16,14 +16,20 @@ export type StandingClaim = KnownReport;
 /** On time, or days late, of one day against the due day; null when either is missing. */
 export type Timeliness = { on: CalendarDate; lateDays: number } | null;
 
-/** Everything that is derived about one milestone as of a day. */
-export type MilestoneStanding = RollUpItem & {
+/** What the sums need of a milestone as of a day, and all its status rests on. */
+export type MilestoneScore<Slot extends SlotScore = SlotScore> = RollUpItem & {
   milestone: Milestone;
   deadline: Deadline;
+  /** Reports known on the day, oldest first. */
+  known: ReadonlyArray<KnownReport>;
   claim: StandingClaim | null;
-  slots: ReadonlyArray<SlotStanding>;
+  slots: ReadonlyArray<Slot>;
   closure: Closure | null;
   evidenceFiled: boolean;
+};
+
+/** Everything that is derived about one milestone as of a day. */
+export type MilestoneStanding = Omit<MilestoneScore<SlotStanding>, "known"> & {
   /** Measured on the day the standing complete claim was first submitted; null when the claim is not complete. */
   claimTimeliness: Timeliness;
   /** Measured on the day the last of the accepted evidence was first seen to open. */
@@ -33,25 +39,30 @@ export type MilestoneStanding = RollUpItem & {
   irmSuggestion: IrmLevel;
 };
 
+/** A milestone with its dated facts, each oldest first. */
+export type MilestoneFacts = {
+  milestone: Milestone;
+  reports: ReadonlyArray<Report>;
+  closures: ReadonlyArray<Closure>;
+};
+
 /**
- * Stands one milestone as of a day.
+ * Scores one milestone as of a day: its status, whether it counts, and its two numbers.
  *
- * @param reports all reports on this milestone, oldest first.
- * @param closures all closures of this milestone, oldest first.
+ * @param slotAsOf how much to tell of each slot: its score, or every item in it.
  */
-export function milestoneStandingAsOf(
-  milestone: Milestone,
-  reports: ReadonlyArray<Report>,
-  closures: ReadonlyArray<Closure>,
+export function milestoneScoreAsOf<Slot extends SlotScore>(
+  { milestone, reports, closures }: MilestoneFacts,
   schedule: ScheduleIndex,
   asOf: CalendarDate,
-): MilestoneStanding {
+  slotAsOf: (slot: EvidenceSlot, known: ReadonlyArray<KnownReport>, asOf: CalendarDate) => Slot,
+): MilestoneScore<Slot> {
   const deadline = deadlineAsOf(milestone.deadlineRules, schedule, asOf);
   const known = reportsKnownOn(reports, asOf);
   const claim = known.findLast(({ state }) => state !== "returned") ?? null;
-  const slots = milestone.slots.map((slot) => slotStandingAsOf(slot, known, asOf));
+  const slots = milestone.slots.map((slot) => slotAsOf(slot, known, asOf));
   const closure = closureAsOf(closures, asOf);
-  const evidenceFiled = slots.some((slot) => slot.items.some((standing) => standing.review !== "returned"));
+  const evidenceFiled = slots.some((slot) => slot.filed);
   const reportedPercent = claim?.report.percentDone ?? null;
   const provenPercent = provenPercentOf(slots);
   const status = milestoneStatus(
@@ -59,7 +70,7 @@ export function milestoneStandingAsOf(
     asOf,
   );
   const counted = status !== "cancelled" && status !== "waiting" && isDue(deadline, asOf);
-  const dueOn = deadline.kind === "dated" ? deadline.dueOn : null;
+  // Written out: spreading costs more than everything above it, and this runs once per milestone.
   return {
     code: milestone.code,
     weight: milestone.weight,
@@ -69,10 +80,28 @@ export function milestoneStandingAsOf(
     provenPercent,
     milestone,
     deadline,
+    known,
     claim,
     slots,
     closure,
     evidenceFiled,
+  };
+}
+
+/** Stands one milestone as of a day: its score, its timeliness and the level it suggests. */
+export function milestoneStandingAsOf(
+  milestone: Milestone,
+  reports: ReadonlyArray<Report>,
+  closures: ReadonlyArray<Closure>,
+  schedule: ScheduleIndex,
+  asOf: CalendarDate,
+): MilestoneStanding {
+  const facts = { milestone, reports, closures };
+  const { known, ...score } = milestoneScoreAsOf(facts, schedule, asOf, slotStandingAsOf);
+  const { deadline, slots, status, reportedPercent, provenPercent, evidenceFiled } = score;
+  const dueOn = deadline.kind === "dated" ? deadline.dueOn : null;
+  return {
+    ...score,
     claimTimeliness: timeliness(completeSince(known), dueOn),
     proofTimeliness: timeliness(provenOn(slots, asOf), dueOn),
     lateByDays: status === "late" && dueOn !== null ? daysBetween(dueOn, asOf) : null,

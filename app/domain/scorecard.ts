@@ -1,7 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import { type Change, changesAsOf } from "./changes.ts";
 import { groupBy } from "./group-by.ts";
-import { type Bilingual, leadOf } from "./plan.ts";
+import type { Bilingual } from "./plan.ts";
 import { type RollUp, rollUp, type Term, termsOf } from "./roll-up.ts";
 import { type ScoreItem, scoreItemsAsOf } from "./score-item.ts";
 import { type StageLine, stageLinesAsOf } from "./stage-row.ts";
@@ -46,13 +46,13 @@ export function scorecardAsOf(indexed: IndexedFacts, asOf: CalendarDate): Scorec
     owners: ownerRows(indexed, items),
     commitments: commitmentRows(indexed, items),
     checkpoints: checkpointRows(indexed, items),
-    changes: changesAsOf(indexed, asOf, LATEST_CHANGES),
+    changes: changesAsOf(indexed, asOf, LATEST_CHANGES, null, items),
     illustration: items.some((item) => item.illustration),
   };
 }
 
 function ownerRows(indexed: IndexedFacts, items: ReadonlyArray<ScoreItem>): Array<GroupRow> {
-  const groups = groupBy(items, (item) => leadOf(item.milestone) ?? "");
+  const groups = groupBy(items, (item) => item.lead);
   return indexed.facts.organisations.flatMap((organisation) => {
     const owned = groups.get(organisation.slug);
     if (owned === undefined) return [];

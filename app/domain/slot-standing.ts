@@ -19,22 +19,28 @@ export type ItemStanding = {
   elements: ReadonlyArray<string>;
 };
 
-/** Where one slot stands on the as-of day, and what it is worth in the proven number. */
-export type SlotStanding = {
+/** What one slot is worth on the as-of day: all that status and the proven number ask. */
+export type SlotScore = {
   slot: EvidenceSlot;
-  items: ReadonlyArray<ItemStanding>;
+  /** Some item is filed and not returned. */
+  filed: boolean;
   /** Some item is accepted in both review steps. */
   accepted: boolean;
   /** An accepted item fails on the day, and no later accepted item that holds took its place. */
   acceptedFails: boolean;
   /** No item that is not returned, or every such item fails. */
   emptyOrFails: boolean;
+  /** 0–1: share of the required elements present; 0 or 1 for a slot without an element list. */
+  valueRatio: number;
+};
+
+/** Where one slot stands on the as-of day, item by item. */
+export type SlotStanding = SlotScore & {
+  items: ReadonlyArray<ItemStanding>;
   /** Required elements that non-failing accepted evidence contains. */
   present: ReadonlyArray<string>;
   /** Required elements that it does not contain. */
   missing: ReadonlyArray<string>;
-  /** 0–1: share of the required elements present; 0 or 1 for a slot without an element list. */
-  valueRatio: number;
 };
 
 /** Stands every item filed in a slot, as of a day. Reports come oldest first. */
@@ -43,34 +49,69 @@ export function slotStandingAsOf(
   reports: ReadonlyArray<KnownReport>,
   asOf: CalendarDate,
 ): SlotStanding {
-  const items: Array<ItemStanding> = [];
+  const items = itemsAsOf(slot, reports, asOf);
+  const holding = items.filter(holds);
+  const required = slot.elements.filter((element) => element.required).map(({ key }) => key);
+  const isPresent = (key: string) => holding.some(({ elements }) => elements.includes(key));
+  const [present, missing] = [required.filter(isPresent), required.filter((key) => !isPresent(key))];
+  return { ...scoreOf(slot, items), items, present, missing };
+}
+
+/** Scores one slot as of a day. Reports come oldest first. */
+export function slotScoreAsOf(
+  slot: EvidenceSlot,
+  reports: ReadonlyArray<KnownReport>,
+  asOf: CalendarDate,
+): SlotScore {
+  return scoreOf(slot, itemsAsOf(slot, reports, asOf));
+}
+
+const NONE: ReadonlyArray<never> = [];
+
+function itemsAsOf(
+  slot: EvidenceSlot,
+  reports: ReadonlyArray<KnownReport>,
+  asOf: CalendarDate,
+): ReadonlyArray<ItemStanding> {
+  let items: Array<ItemStanding> | null = null;
   for (const { report, state } of reports) {
     for (const item of report.items) {
-      if (item.slot === slot.code && item.knownOn <= asOf)
-        items.push(itemStanding(item, report, state, asOf));
+      if (item.slot !== slot.code || item.knownOn > asOf) continue;
+      items ??= [];
+      items.push(itemStanding(item, report, state, asOf));
     }
   }
-  // Items come oldest first, so what failed is replaced by whatever holds after it.
-  const lastAccepted = items.findLast((standing) => standing.review === "accepted");
-  const holding = items.filter((standing) => standing.review === "accepted" && !standing.failing);
-  const present: Array<string> = [];
-  const missing: Array<string> = [];
-  for (const { key, required } of slot.elements) {
-    if (!required) continue;
-    const found = holding.some((standing) => standing.elements.includes(key));
-    (found ? present : missing).push(key);
+  return items ?? NONE;
+}
+
+function holds({ review, failing }: ItemStanding): boolean {
+  return review === "accepted" && !failing;
+}
+
+/** What the items of a slot are worth together. They come oldest first: what failed is replaced by whatever holds after it. */
+function scoreOf(slot: EvidenceSlot, items: ReadonlyArray<ItemStanding>): SlotScore {
+  let [filed, someStands, accepted, acceptedFails] = [false, false, false, false];
+  for (const { review, failing } of items) {
+    if (review === "returned") continue;
+    filed = true;
+    someStands ||= !failing;
+    if (review !== "accepted") continue;
+    accepted = true;
+    acceptedFails = failing;
   }
-  const requiredCount = present.length + missing.length;
-  return {
-    slot,
-    items,
-    accepted: lastAccepted !== undefined,
-    acceptedFails: lastAccepted?.failing ?? false,
-    emptyOrFails: items.every((standing) => standing.review === "returned" || standing.failing),
-    present,
-    missing,
-    valueRatio: holding.length === 0 ? 0 : requiredCount === 0 ? 1 : present.length / requiredCount,
-  };
+  const valueRatio = accepted ? provenRatio(slot, items) : 0;
+  return { slot, filed, accepted, acceptedFails, emptyOrFails: !someStands, valueRatio };
+}
+
+function provenRatio(slot: EvidenceSlot, items: ReadonlyArray<ItemStanding>): number {
+  if (!items.some(holds)) return 0;
+  let [required, proven] = [0, 0];
+  for (const element of slot.elements) {
+    if (!element.required) continue;
+    required += 1;
+    if (items.some((item) => holds(item) && item.elements.includes(element.key))) proven += 1;
+  }
+  return required === 0 ? 1 : proven / required;
 }
 
 function itemStanding(
