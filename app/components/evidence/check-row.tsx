@@ -30,15 +30,3 @@ export function CheckRow({ result, timeZone }: Props) {
     </li>
   );
 }
-
-/** Every check of one look, in their order. */
-export function CheckList({ results, timeZone }: { results: ReadonlyArray<CheckResult>; timeZone: string }) {
-  if (results.length === 0) return null;
-  return (
-    <ul className="chk">
-      {results.map((result) => (
-        <CheckRow key={result.check} result={result} timeZone={timeZone} />
-      ))}
-    </ul>
-  );
-}

@@ -3,8 +3,9 @@ import { Icon } from "#app/components/ui/icon.tsx";
 import { type CheckedItem, NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
 import type { ItemView } from "#app/domain/slot-view.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { CheckList } from "./check-row.tsx";
+import { CheckList } from "./check-list.tsx";
 import { ItemSteps } from "./item-steps.tsx";
+import { NextSteps } from "./next-steps.tsx";
 import type { PageFrame } from "./page-frame.ts";
 import { formatName } from "./use-check-sentences.ts";
 import { CheckHistory, VerdictStrip } from "./verdict-strip.tsx";
@@ -29,6 +30,7 @@ export function ItemBlock({ item, checked = NEVER_CHECKED, frame, mayCheck, full
       <ItemSteps item={item} frame={frame} />
       {item.note === null ? null : <p className="by">{item.note}</p>}
       <VerdictStrip history={checked.history} />
+      <NextSteps results={checked.checks} timeZone={timeZone} />
       <CheckList results={checked.checks} timeZone={timeZone} />
       <Looked checked={checked} item={item} timeZone={timeZone} />
       {mayCheck ? <CheckNow item={item.id} /> : null}

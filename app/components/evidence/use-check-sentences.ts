@@ -1,5 +1,7 @@
+import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { FORMAT_IDS, FORMATS, type FormatId } from "#app/domain/evidence/formats.ts";
 import { type CheckResult, isCheckCode } from "#app/domain/evidence/outcome.ts";
+import { isPiiKind } from "#app/domain/evidence/profile.ts";
 import { sentenceValues } from "#app/domain/evidence/sentence.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
@@ -8,7 +10,7 @@ export function useCheckSentences(timeZone: string): (result: CheckResult) => {
   fact: string;
   todo: string | null;
 } {
-  const { t, instant, number, bytes, language } = useI18n();
+  const { t, instant, number, bytes, date, language } = useI18n();
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   return ({ code, data, outcome }) => {
     if (!isCheckCode(code)) return { fact: t("milestone.unknownCode", { code }), todo: null };
@@ -19,6 +21,8 @@ export function useCheckSentences(timeZone: string): (result: CheckResult) => {
       list: (items) => list.format(items),
       none: t("milestone.noFact"),
       format: formatName,
+      piiKind: (kind) => (isPiiKind(kind) ? t(`law.piiKind.${kind}`) : kind),
+      day: (iso) => date(CalendarDateSchema.parse(iso)),
     });
     const nothingToDo = outcome === "pass" || outcome === "not-applicable";
     return {
