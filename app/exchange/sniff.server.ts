@@ -89,7 +89,7 @@ function fileNameIn(contentDisposition: string | null): string {
 
 /** The observation a client's raw one stands for: what its first bytes and its probe's say. */
 export async function readObservation(raw: RawObservation): Promise<Observation> {
-  const { head, rawProbe, ...facts } = raw;
+  const { head, rawProbe, body: _body, ...facts } = raw;
   const hasBody = facts.status !== null && facts.status !== 304 && facts.finalUrl !== null;
   const seen = hasBody
     ? await sniff({

@@ -18,6 +18,8 @@ export type Download = {
   finalUrl: string | null;
   status: number | null;
   text: string;
+  /** The body as it came, decoded from its transfer only. */
+  bytes: Uint8Array;
   etag: string | null;
   retryAfter: string | null;
   errorCode: ErrorCode | null;
@@ -42,7 +44,8 @@ export async function download(
   address: string,
   options: DownloadOptions,
 ): Promise<Download> {
-  const empty = { finalUrl: null, status: null, text: "", etag: null, retryAfter: null };
+  const nothing = { text: "", bytes: new Uint8Array(0), etag: null, retryAfter: null };
+  const empty = { finalUrl: null, status: null, ...nothing };
   const url = parseUrl(address);
   if (url === null) return { ...empty, errorCode: "URL_FORBIDDEN", errorDetail: "url_invalid" };
   const deadline = createDeadline(context.limits);
@@ -59,6 +62,7 @@ export async function download(
       ...{ finalUrl: end.url.href, status: end.status, etag: end.headers.etag ?? null },
       retryAfter: end.headers["retry-after"] ?? null,
       text: new TextDecoder().decode(reading.head), // also drops a byte order mark
+      bytes: reading.head,
       ...{ errorCode: reading.stop?.code ?? null, errorDetail: reading.stop?.detail ?? null },
     };
   } finally {

@@ -32,6 +32,9 @@ export type FetchLimits = {
   connectionsPerHost: number;
 };
 
+/** Most that is kept of one body for reading; more than that is profiled in part. */
+export const SPOOL_BYTES = 100 * MIB;
+
 export const FETCH_LIMITS: FetchLimits = {
   connectMs: 5_000,
   headersMs: 15_000,

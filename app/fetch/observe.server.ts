@@ -15,12 +15,15 @@ import { isHeaderText } from "./download.server.ts";
 import type { Stop } from "./fetch-stop.server.ts";
 import { type ChainContext, type ChainEnd, followChain } from "./follow-chain.server.ts";
 import { type BodyReading, NO_BODY, readBody } from "./read-body.server.ts";
+import { createSpool, discardBody, type SpoolOptions } from "./spool.server.ts";
 
 export type ObserveOptions = {
   etag?: string | null;
   lastModified?: string | null;
   /** Whether to ask an invented neighbour too, when the answer is a page. */
   probe?: boolean;
+  /** Keeps the body of a good answer in a file; see `discardBody`. Without it no file is written. */
+  spool?: SpoolOptions | null;
 };
 
 /** What every observation of a client shares. */
@@ -46,10 +49,16 @@ export async function observe(
   try {
     const headers = { ...observer.headers, accept: "*/*", ...validators };
     const end = await chainOf(context, asked, headers, deadline);
-    const reading = await bodyOf(context, end, deadline);
+    const reading = await bodyOf(context, end, deadline, wanted.spool ?? null);
     const durationMs = Math.round(performance.now() - startedAt);
-    const rawProbe = wanted.probe === true && isPage(end, reading) ? await askProbe(observer, end) : null;
-    return { ...base, durationMs, ...answerPart(context, end, reading), head: reading.head, rawProbe };
+    const answer = { ...answerPart(context, end, reading), head: reading.head, body: reading.body };
+    const isProbed = wanted.probe === true && isPage(end, reading);
+    return {
+      ...base,
+      durationMs,
+      ...answer,
+      rawProbe: isProbed ? await probeOf(observer, end, answer) : null,
+    };
   } finally {
     deadline.clear();
   }
@@ -65,14 +74,22 @@ async function chainOf(
   return followChain(context, { url, headers, deadline, redirects: context.limits.redirects });
 }
 
-async function bodyOf({ limits }: ChainContext, end: ChainEnd, deadline: Deadline): Promise<BodyReading> {
+async function bodyOf(
+  { limits }: ChainContext,
+  end: ChainEnd,
+  deadline: Deadline,
+  wantedSpool: SpoolOptions | null,
+): Promise<BodyReading> {
   if (end.stop !== null) return NO_BODY;
   if (end.status === 304) {
     await end.body.dump();
     return NO_BODY;
   }
   const wireBytes = end.status >= 400 ? limits.sideBytes : limits.wireBytes;
-  return readBody(end.body, headerOf(end.headers, "content-encoding"), { ...limits, wireBytes }, deadline);
+  const encoding = headerOf(end.headers, "content-encoding");
+  const isGood = end.status >= 200 && end.status < 300;
+  const spool = isGood && wantedSpool !== null ? createSpool(wantedSpool, limits.headBytes) : null;
+  return readBody(end.body, encoding, { ...limits, wireBytes }, deadline, spool);
 }
 
 type AnswerPart = Pick<
@@ -101,6 +118,20 @@ function answerPart({ peerOf }: ChainContext, end: ChainEnd, reading: BodyReadin
   return { hops, status, finalUrl: url.href, headers: keptHeaders(headers), tlsExpiry, ...size, ...failure };
 }
 
+/** The probe of an answer; if it cannot be asked at all, the answer's file does not outlive it. */
+async function probeOf(
+  observer: Observer,
+  end: ChainEnd,
+  answer: Pick<RawObservation, "body">,
+): Promise<RawProbe | null> {
+  try {
+    return await askProbe(observer, end);
+  } catch (error) {
+    await discardBody(answer);
+    throw error;
+  }
+}
+
 async function askProbe(observer: Observer, end: ChainEnd): Promise<RawProbe | null> {
   if (end.stop !== null) return null;
   const { context } = observer;
@@ -110,7 +141,7 @@ async function askProbe(observer: Observer, end: ChainEnd): Promise<RawProbe | n
     const headers = { ...observer.headers, accept: "*/*" };
     const answer = await chainOf(context, parseUrl(url), headers, deadline);
     const limits = { ...context, limits: { ...context.limits, wireBytes: context.limits.sideBytes } };
-    const { sha256, head } = await bodyOf(limits, answer, deadline);
+    const { sha256, head } = await bodyOf(limits, answer, deadline, null);
     const at = observer.now().toISOString();
     if (answer.stop !== null)
       return { ...{ url, status: null, finalUrl: null, sha256, at, head }, contentType: null };

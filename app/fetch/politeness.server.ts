@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fullBucket, HOST_RATE, type TokenBucket, takeToken } from "#app/domain/evidence/politeness.ts";
 
+/** `ratePerSecond` may be Infinity, for a host of one's own. */
 export type HostPace = { ratePerSecond: number; concurrent: number };
 
 /** Keeps the requests of this process to one host apart and few. */
@@ -26,7 +27,7 @@ export function createHostGate({ now, wait = sleep }: HostGateOptions): HostGate
   async function enter(gate: Gate, pace: HostPace): Promise<void> {
     if (gate.running >= pace.concurrent) await new Promise<void>((resolve) => gate.queue.push(resolve));
     else gate.running += 1;
-    for (;;) {
+    while (Number.isFinite(pace.ratePerSecond)) {
       const { bucket, waitMs } = takeToken(gate.bucket, pace.ratePerSecond, now());
       gate.bucket = bucket;
       if (waitMs === 0) return;

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { pipeline, type Readable, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { SpooledBody } from "#app/domain/evidence/observation.ts";
 import type { Deadline } from "./deadline.server.ts";
 import { FetchStop, type Stop, stopOf } from "./fetch-stop.server.ts";
 import type { FetchLimits } from "./limits.server.ts";
+import type { Spool } from "./spool.server.ts";
 
 export type BodyReading = {
   bytesWire: number;
@@ -11,6 +13,7 @@ export type BodyReading = {
   /** Digest of the decoded body; null when it was not read to its end. */
   sha256: string | null;
   head: Uint8Array;
+  body: SpooledBody | null;
   stop: Stop | null;
 };
 
@@ -19,32 +22,52 @@ export type BodyLimits = Pick<FetchLimits, "wireBytes" | "decodedBytes" | "maxRa
 };
 
 export const NO_BODY: BodyReading = {
-  ...{ bytesWire: 0, bytesDecoded: 0, sha256: null, head: new Uint8Array(0), stop: null },
+  ...{ bytesWire: 0, bytesDecoded: 0, sha256: null, head: new Uint8Array(0), body: null, stop: null },
 };
 
-/** Reads a body to its end or to a limit, keeping its first bytes and its digest and nothing else. */
+/**
+ * Reads a body to its end or to a limit, keeping its first bytes and its digest, and in the spool, where
+ * one is given, the whole; of a body that is too large the spool keeps what it had.
+ */
 export async function readBody(
   body: Readable,
   contentEncoding: string | null,
   limits: BodyLimits,
   deadline: Deadline,
+  spool: Spool | null = null,
 ): Promise<BodyReading> {
   const meter = createMeter(limits, deadline);
   deadline.watchPace();
   try {
-    for await (const chunk of decoded(body, contentEncoding, meter.wire)) meter.take(bytesOf(chunk));
-    return meter.finish(null);
+    for await (const chunk of decoded(body, contentEncoding, meter.wire)) {
+      const bytes = bytesOf(chunk);
+      meter.take(bytes);
+      await spool?.write(bytes);
+    }
+    return { ...meter.finish(null), body: (await spool?.keep(true)) ?? null };
   } catch (error) {
     body.on("error", () => {}); // an abort may reach the stream after the reader has left it
     body.destroy();
-    return meter.finish(stopOf(error, "body"));
+    return { ...meter.finish(await endOf(error, spool)), body: (await spool?.keep(false)) ?? null };
+  }
+}
+
+/** What stopped the reading, once the spool holds nothing but a part worth reading. */
+async function endOf(error: unknown, spool: Spool | null): Promise<Stop> {
+  try {
+    const stop = stopOf(error, "body");
+    if (stop.code !== "TOO_LARGE") await spool?.drop();
+    return stop;
+  } catch (fault) {
+    await spool?.drop();
+    throw fault;
   }
 }
 
 type Meter = {
   wire: (bytes: number) => void;
   take: (chunk: Uint8Array) => void;
-  finish: (stop: Stop | null) => BodyReading;
+  finish: (stop: Stop | null) => Omit<BodyReading, "body">;
 };
 
 function createMeter(limits: BodyLimits, deadline: Deadline): Meter {
