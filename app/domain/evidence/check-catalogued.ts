@@ -19,7 +19,7 @@ export function checkCatalogued(observation: Observation, context: CheckContext)
   const { match, catalogue } = context;
   const harvestedAt = catalogue?.completeAt ?? null;
   const facts: CheckData = { at: observation.at, catalogue: catalogue?.name ?? null, harvestedAt };
-  if (match === null || ("confidence" in match && match.confidence < WORTH_ASKING)) {
+  if (match === null || confidenceOf(match) < WORTH_ASKING) {
     return unmatched(observation.at, context, facts);
   }
   if ("ambiguous" in match) {
@@ -27,6 +27,10 @@ export function checkCatalogued(observation: Observation, context: CheckContext)
     return checkResult("AMBIGUOUS", { ...facts, datasets, choices: datasets.length });
   }
   return matched(observation.at, match, context, facts);
+}
+
+function confidenceOf(match: NonNullable<CheckContext["match"]>): number {
+  return "ambiguous" in match ? (match.ambiguous[0]?.confidence ?? 0) : match.confidence;
 }
 
 function matched(at: string, match: Match, context: CheckContext, facts: CheckData): CheckResult {

@@ -8,7 +8,7 @@ import { type CheckCode, type CheckData, type CheckResult, checkResult } from ".
 import type { Sniff } from "./sniff.ts";
 
 /** Evidence that is read by people: its format is noted, and rated only when the action demands stars. */
-const FOR_READERS: ReadonlyArray<EvidenceRole> = ["document", "web-page", "event-record"];
+export const FOR_READERS: ReadonlyArray<EvidenceRole> = ["document", "web-page", "event-record"];
 
 const LINKABLE: ReadonlyArray<FormatId> = ["csv", "tsv", "psv", "json", "ndjson", "geojson", "xml", "ods"];
 const RDF: ReadonlyArray<FormatId> = ["rdfxml", "turtle", "ntriples", "jsonld"];

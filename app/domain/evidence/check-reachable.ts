@@ -11,11 +11,11 @@ import {
 import type { Hop, Observation } from "./observation.ts";
 import { type CheckCode, type CheckData, type CheckResult, checkResult } from "./outcome.ts";
 
-const NOT_FOUND_APART_MS = 24 * HOUR_MS;
-const GONE_APART_MS = HOUR_MS;
+export const NOT_FOUND_APART_MS = 24 * HOUR_MS;
+export const GONE_APART_MS = HOUR_MS;
 /** A name or a certificate is broken for certain after this many checks over this time. */
-const CONFIRMING_CHECKS = 3;
-const CONFIRMING_MS = 72 * HOUR_MS;
+export const CONFIRMING_CHECKS = 3;
+export const CONFIRMING_MS = 72 * HOUR_MS;
 const LONG_UNVERIFIABLE_MS = 14 * DAY_MS;
 const CERT_SOON_MS = 14 * DAY_MS;
 

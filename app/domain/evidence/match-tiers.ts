@@ -1,7 +1,11 @@
 import { hostKey, keysOf, parseUrl } from "./canonical-url.ts";
 import type { CatalogueEntry, CatalogueIndex } from "./catalogue.ts";
+import { byFingerprint, byHash } from "./match-content.ts";
+import { byOnlyLink, bySimilarTitle } from "./match-suggest.ts";
+import { structuralId } from "./provider-id.ts";
 
-export const MATCH_TIERS = ["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10"] as const;
+/** M0 is a person's word; the others are the machine's. */
+export const MATCH_TIERS = ["M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10"] as const;
 export type MatchTier = (typeof MATCH_TIERS)[number];
 export type MatchLevel = "resource" | "dataset" | "content" | "suggest";
 
@@ -14,6 +18,21 @@ export type MatchSubject = {
   finalUrl: string | null;
   /** `rel=canonical` and the identifiers in the page's JSON-LD. */
   pageIds: ReadonlyArray<string>;
+  /** What was read behind the address; absent where nothing was. */
+  content?: SeenContent | null;
+};
+
+export type SeenContent = {
+  sha256: string | null;
+  /** Length of the decoded body. */
+  bytes: number;
+  /** Fingerprint of the whole table; null for no table or a part of one. */
+  tableFp: string | null;
+  rows: number;
+  columns: number;
+  /** Files of data a page links to. */
+  links: ReadonlyArray<string>;
+  title: string | null;
 };
 
 /** The commitment's institution, for choosing between datasets and for trusting redirects. */
@@ -23,7 +42,16 @@ export type MatchOwner = {
 };
 
 /** A catalogue entry that answers to an address of the subject. */
-export type Candidate = { entry: CatalogueEntry; typed: string; level: MatchLevel };
+export type Candidate = {
+  entry: CatalogueEntry;
+  /** Address, digest or words of ours that matched. */
+  typed: string;
+  /** What of the catalogue it matched; the entry's address unless told. */
+  matched?: string;
+  level: MatchLevel;
+  /** 0–1, where the candidates of a tier differ; the tier's own unless told. */
+  confidence?: number;
+};
 
 export type TierRule = {
   tier: MatchTier;
@@ -31,16 +59,18 @@ export type TierRule = {
   find: (subject: MatchSubject, index: CatalogueIndex, owner: MatchOwner) => Array<Candidate>;
 };
 
-/**
- * The tiers, most certain first; the first that finds anything decides.
- * M4 (structural id), M6 and M7 (content), M8 (K2) and M9, M10 (suggestions) take their places by
- * confidence: 0.95, 0.97, 0.92, 0.85, 0.60, 0.50.
- */
+/** The tiers, most certain first; the first that finds anything decides. Source: docs/rules/matching.md. */
 export const TIER_RULES: ReadonlyArray<TierRule> = [
   { tier: "M1", confidence: 1, find: byTypedUrl },
   { tier: "M2", confidence: 0.99, find: byTypedKey },
+  { tier: "M6", confidence: 0.97, find: byHash },
   { tier: "M3", confidence: 0.95, find: byRedirect },
+  { tier: "M4", confidence: 0.95, find: byStructuralId },
+  { tier: "M7", confidence: 0.92, find: byFingerprint },
   { tier: "M5", confidence: 0.9, find: byDatasetPage },
+  { tier: "M8", confidence: 0.85, find: byLooseKey },
+  { tier: "M9", confidence: 0.6, find: byOnlyLink },
+  { tier: "M10", confidence: 0.5, find: bySimilarTitle },
 ];
 
 function byTypedUrl(subject: MatchSubject, index: CatalogueIndex): Array<Candidate> {
@@ -69,6 +99,35 @@ function byRedirect(subject: MatchSubject, index: CatalogueIndex, owner: MatchOw
   if (finalUrl === null) return recorded;
   const reached = candidatesAt([...hops, finalUrl], index, (entry) => entry.resourceId !== null, "resource");
   return [...recorded, ...reached].filter(({ entry }) => isTrustedHost(finalUrl, entry, owner));
+}
+
+/** The id the catalogue's own software gives, in an address on a host of that catalogue. */
+function byStructuralId(subject: MatchSubject, index: CatalogueIndex, owner: MatchOwner): Array<Candidate> {
+  const { typed, finalUrl } = subject;
+  const known = structuralCandidates(typed, index);
+  if (known.length > 0 || finalUrl === null) return known;
+  const reached = [...subject.hops, finalUrl].flatMap((address) => structuralCandidates(address, index));
+  return reached.filter(({ entry }) => isTrustedHost(finalUrl, entry, owner));
+}
+
+function structuralCandidates(address: string, index: CatalogueIndex): Array<Candidate> {
+  const url = parseUrl(address);
+  const found = url === null ? null : structuralId(url, withoutWww(hostKey(url)));
+  if (found === null) return [];
+  const entries = index.byStructuralId(found.id).filter((entry) => hostsOf(entry).includes(found.host));
+  return entries.map((entry) => ({
+    ...{ entry, typed: address, level: entry.resourceId === null ? "dataset" : "resource" },
+  }));
+}
+
+/** Addresses that usually mean the same thing: a person confirms it. */
+function byLooseKey({ typed }: MatchSubject, index: CatalogueIndex): Array<Candidate> {
+  const keys = keysOf(typed);
+  if (keys === null) return [];
+  return index
+    .byK2(keys.k2)
+    .filter(isResourceAddress)
+    .map((entry) => ({ entry, typed, level: "resource" }));
 }
 
 function byDatasetPage(subject: MatchSubject, index: CatalogueIndex, owner: MatchOwner): Array<Candidate> {
@@ -113,8 +172,19 @@ function isResourceAddress(entry: CatalogueEntry): boolean {
 
 function isTrustedHost(finalUrl: string, entry: CatalogueEntry, owner: MatchOwner): boolean {
   const final = parseUrl(finalUrl);
+  return (
+    final !== null && [...hostsOf(entry), ...owner.hosts].map(withoutWww).includes(withoutWww(hostKey(final)))
+  );
+}
+
+/** Hosts that belong to an entry: its catalogue's and its own. */
+function hostsOf(entry: CatalogueEntry): Array<string> {
   const own = parseUrl(entry.url);
-  if (final === null) return false;
-  const trusted = [entry.catalogueHost, own === null ? "" : hostKey(own), ...owner.hosts];
-  return trusted.includes(hostKey(final));
+  return [entry.catalogueHost, own === null ? "" : hostKey(own)]
+    .map(withoutWww)
+    .filter((host) => host !== "");
+}
+
+function withoutWww(host: string): string {
+  return host.replace(/^www\./, "");
 }

@@ -3,7 +3,7 @@ import { ProfileSchema } from "./profile.ts";
 import { SniffSchema } from "./sniff.ts";
 
 /** Version of the rules in this folder; stored with every observation and result. */
-export const RULE_VERSION = "1";
+export const RULE_VERSION = "2";
 
 /** What stopped an observation. A remote host never makes the client throw: it makes one of these. */
 export const ERROR_CODES = [
@@ -104,9 +104,14 @@ export type Observation = z.infer<typeof ObservationSchema>;
 /** Answer to the probe as it came, before its text is read. */
 export type RawProbe = Omit<Probe, "simhash"> & { contentType: string | null; head: Uint8Array };
 
+/** File that holds the decoded body, or its first `bytes` when it is not whole; whoever asked removes it. */
+export type SpooledBody = { path: string; bytes: number; whole: boolean };
+
 /** What the client saw, with the first bytes instead of what they mean. */
 export type RawObservation = Omit<Observation, "sniff" | "probe" | "profile"> & {
   head: Uint8Array;
+  /** Null when the whole body is in `head`, when there is none, and when it was not to be kept. */
+  body: SpooledBody | null;
   rawProbe: RawProbe | null;
 };
 

@@ -72,6 +72,10 @@ export const PII_KINDS = [
 ] as const;
 export type PiiKind = (typeof PII_KINDS)[number];
 
+export function isPiiKind(text: string): text is PiiKind {
+  return PII_KINDS.some((kind) => kind === text);
+}
+
 /** Personal data found in one column: where, how much and in what shape; never a value. */
 export const PiiFindingSchema = z.object({
   kind: z.enum(PII_KINDS),

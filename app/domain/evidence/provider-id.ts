@@ -25,6 +25,28 @@ export function driveId(url: URL): string | null {
   return inPath ?? inQuery ?? null;
 }
 
+/** Identity of a resource or dataset on the platform behind an address, and the host it counts on. */
+export type StructuralId = { id: string; host: string };
+
+/**
+ * The id under which a catalogue's own software knows what is behind an address: CKAN uuid of a resource
+ * or dataset, Socrata 4x4, ArcGIS item. Null for anything else.
+ */
+export function structuralId(url: URL, host: string): StructuralId | null {
+  const id = ckanResourceId(url) ?? ckanDatasetId(url) ?? socrataId(url) ?? arcgisItem(url);
+  return id === null ? null : { id, host };
+}
+
+function ckanDatasetId(url: URL): string | null {
+  const id = new RegExp(`/dataset/(${UUID})(?:/|$)`, "i").exec(url.pathname)?.[1];
+  return id?.toLowerCase() ?? null;
+}
+
+/** Whether a text is an id that {@link structuralId} could give. */
+export function isStructuralId(text: string): boolean {
+  return new RegExp(`^(?:${UUID}|[0-9a-f]{32}|(?=[a-z0-9-]*[a-z])[a-z0-9]{4}-[a-z0-9]{4})$`).test(text);
+}
+
 function ckanResourceId(url: URL): string | null {
   const path = new RegExp(`/(?:dataset/[^/]+/resource|datastore/dump)/(${UUID})(?:/|$)`, "i");
   const query = new RegExp(`^${UUID}$`, "i").exec(url.searchParams.get("resource_id") ?? "");

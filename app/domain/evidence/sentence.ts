@@ -10,8 +10,13 @@ export type SentenceFormat = {
   none: string;
   /** Name of a format, such as `CSV`. */
   format?: (id: string) => string;
+  /** Name of a kind of personal data, such as `nik`. */
+  piiKind?: (id: string) => string;
+  /** A calendar day `YYYY-MM-DD`. */
+  day?: (iso: string) => string;
 };
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const FORMAT_KEYS: ReadonlySet<string> = new Set(["kind", "sniffed", "expected", "found"]);
 
 /** The data of a result as texts, ready to be put into its sentences. */
@@ -23,8 +28,11 @@ function textOf(key: string, value: CheckData[string], format: SentenceFormat): 
   if (value === null || value === undefined || value === "") return format.none;
   if (typeof value === "number") return key === "bytes" ? format.bytes(value) : format.number(value);
   if (typeof value === "boolean") return String(value);
+  if (typeof value !== "string" && key === "piiKinds") {
+    return format.list(value.map((kind) => format.piiKind?.(kind) ?? kind));
+  }
   if (typeof value !== "string") return value.length === 0 ? format.none : format.list(value);
   if (key === "at" || key.endsWith("At")) return format.instant(value);
   if (FORMAT_KEYS.has(key)) return format.format?.(value) ?? value.toUpperCase();
-  return value;
+  return DAY.test(value) ? (format.day?.(value) ?? value) : value;
 }

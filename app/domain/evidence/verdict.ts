@@ -22,6 +22,8 @@ export type VerdictDecision = {
 };
 
 const STANDING_MS = 30 * DAY_MS;
+/** Checks that pass in one word today and in another tomorrow: "first seen", "unchanged", "grew". */
+const PASSING_NEWS: ReadonlyArray<CheckName> = ["C8", "C12", "C14"];
 
 /**
  * Verdict on one evidence item from whatever checks were made; the first rule that fits decides.
@@ -41,7 +43,7 @@ export function itemVerdict(
 ): VerdictDecision {
   const decide = (verdict: ItemVerdict, by: ReadonlyArray<CheckResult>): VerdictDecision => ({
     verdict,
-    decidedBy: by.map((result) => result.code),
+    decidedBy: by.toSorted(byCheck).map((result) => result.code),
     standing: null,
   });
   const personal = failing(results, ["C10"]);
@@ -63,7 +65,7 @@ export function itemVerdict(
   if (remarks.length > 0) return decide("supported_with_remarks", remarks);
   return decide(
     "supported",
-    results.filter((result) => result.outcome === "pass"),
+    results.filter(({ outcome, check }) => outcome === "pass" && !PASSING_NEWS.includes(check)),
   );
 }
 
@@ -73,6 +75,10 @@ export function itemVerdict(
  */
 export function verdictClaimsFailure(verdict: ItemVerdict): boolean {
   return verdict === "not_supported" || verdict === "withheld";
+}
+
+function byCheck(left: CheckResult, right: CheckResult): number {
+  return Number(left.check.slice(1)) - Number(right.check.slice(1));
 }
 
 function failing(results: ReadonlyArray<CheckResult>, checks: ReadonlyArray<CheckName>): Array<CheckResult> {

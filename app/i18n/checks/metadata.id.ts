@@ -1,0 +1,69 @@
+import type {
+  MetadataDimension,
+  MetadataPartKey,
+  MetadataReason,
+} from "#app/domain/evidence/metadata-parts.ts";
+import type { MetadataRating } from "#app/domain/evidence/metadata-score.ts";
+
+/** Words of a metadata score: its parts, why each earned its points, its dimensions and ratings. */
+export type MetadataWords = {
+  parts: Record<MetadataPartKey, string>;
+  reasons: Record<MetadataReason, string>;
+  dimensions: Record<MetadataDimension, string>;
+  ratings: Record<MetadataRating, string>;
+};
+
+/** The source of keys. */
+export const metadataWords = {
+  parts: {
+    keyword: "kata kunci",
+    theme: "tema",
+    spatial: "wilayah",
+    temporal: "periode",
+    accessUrlAnswers: "alamat laman menjawab",
+    downloadUrl: "alamat unduhan",
+    downloadUrlAnswers: "alamat unduhan menjawab",
+    format: "format",
+    mediaType: "jenis media",
+    formatKnown: "format dari daftar baku",
+    nonProprietary: "format tidak terikat satu produk",
+    machineReadable: "terbaca mesin",
+    dcatAp: "isian wajib DCAT-AP",
+    licence: "lisensi",
+    licenceKnown: "lisensi dari daftar baku",
+    accessRights: "hak akses",
+    accessRightsKnown: "hak akses dari daftar baku",
+    contactPoint: "narahubung",
+    publisher: "penerbit",
+    rights: "keterangan hak",
+    byteSize: "ukuran berkas",
+    issued: "tanggal terbit",
+    modified: "tanggal ubah",
+  },
+  reasons: {
+    stated: "disebut",
+    answers: "menjawab",
+    "in-vocabulary": "ada di daftar baku",
+    "is-so": "ya",
+    "mandatory-complete": "lengkap",
+    absent: "tidak disebut",
+    "answers-not": "tidak menjawab",
+    "not-in-vocabulary": "tidak ada di daftar baku",
+    "is-not-so": "tidak",
+    "mandatory-missing": "belum lengkap",
+    "not-tried": "belum dicoba",
+  },
+  dimensions: {
+    findability: "mudah ditemukan",
+    accessibility: "mudah diakses",
+    interoperability: "mudah dipertukarkan",
+    reusability: "mudah dipakai ulang",
+    contextuality: "keterangan pendukung",
+  },
+  ratings: {
+    excellent: "sangat baik",
+    good: "baik",
+    sufficient: "cukup",
+    bad: "kurang",
+  },
+} as const satisfies MetadataWords;
