@@ -23,6 +23,8 @@ export type StageLine = {
   end: EdgeCard | null;
   /** The earlier last day where an amendment moved it. */
   movedFrom: CalendarDate | null;
+  /** While the end waits: the part that ends last among those whose last day is known. */
+  lastPart: { title: Bilingual; endsOn: CalendarDate } | null;
   tense: "past" | "current" | "future" | "undated";
   total: RollUp;
 };
@@ -77,6 +79,7 @@ function stageLine(
     start: edgeCard(start, schedule),
     end: edgeCard(end, schedule),
     movedFrom: movedFrom(stage.key, end, schedule, asOf),
+    lastPart: end.kind === "waiting" ? lastDatedPart(stage.key, schedule, asOf) : null,
     tense: tenseOf(start, end, asOf),
     total: rollUp(standings),
   };
@@ -85,7 +88,7 @@ function stageLine(
 function outsideLine(standings: ReadonlyArray<RollUpItem>): StageLine {
   return {
     ...{ key: null, calendar: null, code: null, title: null },
-    ...{ start: null, end: null, movedFrom: null, tense: "undated" },
+    ...{ start: null, end: null, movedFrom: null, lastPart: null, tense: "undated" },
     total: rollUp(standings),
   };
 }
@@ -99,6 +102,17 @@ export function topStageOf(
   let stage = schedule.stage(standing.deadline.rule.stage);
   while (stage !== null && stage.parent !== null) stage = schedule.stage(stage.parent);
   return stage?.key ?? null;
+}
+
+function lastDatedPart(key: StageKey, schedule: ScheduleIndex, asOf: CalendarDate): StageLine["lastPart"] {
+  let last: StageLine["lastPart"] = null;
+  for (const part of schedule.children(key)) {
+    const end = schedule.edgeAsOf(part.key, "end", asOf);
+    const dated =
+      end.kind === "dated" ? { title: part.title, endsOn: end.on } : lastDatedPart(part.key, schedule, asOf);
+    if (dated !== null && (last === null || dated.endsOn > last.endsOn)) last = dated;
+  }
+  return last;
 }
 
 /** An edge ready to print. */

@@ -21,6 +21,9 @@ export type Submission = {
   slots: ReadonlyArray<SlotFiling>;
 };
 
+/** An answer as far as it could be read: the percent may be missing. */
+export type ReadAnswer = Omit<Submission, "percentDone"> & { percentDone: number | null };
+
 /** Links pasted into one slot, one per line as typed; blank lines are left out by the decision. */
 export type SlotFiling = { slot: string; kind: EvidenceKind | null; links: ReadonlyArray<string> };
 
@@ -32,6 +35,8 @@ export type SubmissionProblemCode =
   | "percent_out_of_range"
   | "narrative_missing"
   | "obstacle_required"
+  | "obstacle_unless_complete"
+  | "obstacle_unless_half"
   | "slot_unknown"
   | "kind_not_accepted"
   | "too_many_links";
@@ -79,12 +84,21 @@ export function decideSubmission(
 ): SubmissionDecision {
   if (!mayReport) return { ok: false, refusal: "not_owner" };
   if (standing.status === "cancelled") return { ok: false, refusal: "milestone_closed" };
-  const read = readLinks(submission.slots, standing.slots, policy);
-  const problems = [...answerProblems(submission, standing, today), ...read.problems];
+  const problems = submissionProblems(submission, { standing, today, policy });
   if (problems.length > 0) return { ok: false, refusal: "invalid", problems };
+  const { links } = readLinks(submission.slots, standing.slots, policy);
   const repeats = standing.claim !== null && saysTheSame(submission, standing.claim.report);
-  if (repeats && read.links.length === 0) return { ok: false, refusal: "nothing_changed" };
-  return { ok: true, links: read.links };
+  if (repeats && links.length === 0) return { ok: false, refusal: "nothing_changed" };
+  return { ok: true, links };
+}
+
+/** Everything the owner must mend, also while the percent itself is missing. */
+export function submissionProblems(
+  answer: ReadAnswer,
+  { standing, today, policy }: { standing: MilestoneStanding; today: CalendarDate; policy: UrlPolicy },
+): Array<SubmissionProblem> {
+  const { problems } = readLinks(answer.slots, standing.slots, policy);
+  return [...answerProblems(answer, standing, today), ...problems];
 }
 
 /**
@@ -101,19 +115,29 @@ export function obstacleRequired(
 }
 
 function answerProblems(
-  submission: Submission,
+  { percentDone, narrative, obstacles }: ReadAnswer,
   standing: MilestoneStanding,
   today: CalendarDate,
 ): Array<SubmissionProblem> {
-  const { percentDone, narrative, obstacles } = submission;
   const codes: Array<SubmissionProblemCode> = [];
-  const inRange = Number.isFinite(percentDone) && percentDone >= 0 && percentDone <= 100;
-  if (!inRange) codes.push("percent_out_of_range");
+  const readable = percentDone === null || (percentDone >= 0 && percentDone <= 100);
+  if (!readable) codes.push("percent_out_of_range");
   if (narrative.trim() === "") codes.push("narrative_missing");
-  if (inRange && obstacles.length === 0 && obstacleRequired(percentDone, standing, today)) {
-    codes.push("obstacle_required");
-  }
+  const missing = readable && obstacles.length === 0 ? obstacleProblem(percentDone, standing, today) : null;
+  if (missing !== null) codes.push(missing);
   return codes.map((code) => ({ code, slot: null, line: null }));
+}
+
+/** Which percent would do without an obstacle is said while the percent is missing. */
+function obstacleProblem(
+  percentDone: number | null,
+  standing: MilestoneStanding,
+  today: CalendarDate,
+): SubmissionProblemCode | null {
+  if (percentDone !== null)
+    return obstacleRequired(percentDone, standing, today) ? "obstacle_required" : null;
+  if (hasPassed(standing.deadline, today)) return "obstacle_unless_complete";
+  return isDue(standing.deadline, today) ? "obstacle_unless_half" : null;
 }
 
 type ReadLinks = { links: Array<FiledLink>; problems: Array<SubmissionProblem> };

@@ -24,7 +24,10 @@ export function readReportForm(form: FormData): ReportForm | null {
   const parsed = parseForm(Fields, form);
   if (!parsed.ok) return null;
   const { percentOther, ...fields } = parsed.value;
-  return { ...fields, percent: isTyped(fields.percent) ? percentOther : fields.percent };
+  return {
+    ...fields,
+    percent: isTyped(fields.percent) ? percentOther.trim() || fields.percent : fields.percent,
+  };
 }
 
 function isTyped(chosen: string): boolean {

@@ -2,7 +2,8 @@ import { data, redirect } from "react-router";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { ReportFormView } from "#app/components/workspace/report-form.tsx";
 import type { ReportResult } from "#app/components/workspace/report-page.ts";
-import { type ReportForm, submissionOf } from "#app/domain/report-form.ts";
+import { type ReportForm, type ReportProblem, submissionOf } from "#app/domain/report-form.ts";
+import type { SubmissionProblem } from "#app/domain/submission.ts";
 import { requireSignedIn } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
@@ -14,7 +15,7 @@ import { judgeSubmitted } from "#app/services/judge-submitted.server.ts";
 import { openReportForm } from "#app/services/open-report-form.server.ts";
 import { saveDraft } from "#app/services/save-draft.server.ts";
 import type { SignedIn } from "#app/services/sessions.server.ts";
-import { submitReport } from "#app/services/submit-report.server.ts";
+import { problemsOfAnswer, submitReport } from "#app/services/submit-report.server.ts";
 import type { Route } from "./+types/report";
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -35,7 +36,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (typed.get("intent") === "draft") return keepDraft({ form, version, signedIn, params }, deps);
 
   const read = submissionOf(form);
-  if (!read.ok) return data(resultOf(form, { problems: read.problems }), { status: 400 });
+  if (!read.ok) {
+    const others = await problemsOfAnswer({ ...params, answer: read.answer }, deps);
+    return data(resultOf(form, { problems: [...read.problems, ...others.map(atField)] }), { status: 400 });
+  }
   const { actor, name: actorName } = signedIn;
   const outcome = await submitReport({ actor, actorName, ...params, submission: read.submission }, deps);
   if (outcome.ok) {
@@ -44,12 +48,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(localPath(languageOf(new URL(request.url).pathname), path));
   }
   if (outcome.refusal === "invalid") {
-    const problems = outcome.problems.map(({ code, slot, line }) => ({
-      field: fieldOf(code, slot),
-      code,
-      line,
-    }));
-    return data(resultOf(form, { problems }), { status: 400 });
+    return data(resultOf(form, { problems: outcome.problems.map(atField) }), { status: 400 });
   }
   return data(resultOf(form, { refusal: outcome.refusal }), { status: STATUS[outcome.refusal] });
 }
@@ -77,10 +76,14 @@ function resultOf(form: ReportForm, said: Partial<ReportResult>): ReportResult {
   return { form, problems: [], refusal: null, draft: null, draftChangedAt: null, ...said };
 }
 
-function fieldOf(code: string, slot: string | null): ReportResult["problems"][number]["field"] {
+function atField({ code, slot, line }: SubmissionProblem): ReportProblem {
+  return { field: fieldOf(code, slot), code, line };
+}
+
+function fieldOf(code: SubmissionProblem["code"], slot: string | null): ReportProblem["field"] {
   if (slot !== null) return `slot-${slot}`;
   if (code === "narrative_missing") return "narrative";
-  return code === "obstacle_required" ? "obstacles" : "percent";
+  return code.startsWith("obstacle_") ? "obstacles" : "percent";
 }
 
 function refusedPage(refusal: "not_found" | "not_owner") {

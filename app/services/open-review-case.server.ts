@@ -1,12 +1,13 @@
 import { findPlanOfReport } from "#app/data/reviews.server.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
-import { type CheckedItem, NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
-import type { Obstacle, Report, ReviewDecision, ReviewStep, Verdict } from "#app/domain/facts.ts";
-import { type MilestoneCard, milestoneCard } from "#app/domain/milestone-card.ts";
+import { NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
+import type { Report, ReviewStep } from "#app/domain/facts.ts";
+import { milestoneCard } from "#app/domain/milestone-card.ts";
 import { milestoneStandingAsOf } from "#app/domain/milestone-standing.ts";
 import type { Actor } from "#app/domain/permission.ts";
-import type { Bilingual, EvidenceKind, Milestone } from "#app/domain/plan.ts";
+import type { Milestone } from "#app/domain/plan.ts";
 import { decideReview, type ReviewRefusal } from "#app/domain/review.ts";
+import type { CaseItem, ReviewCase } from "#app/domain/review-case.ts";
 import { provenIfAccepted } from "#app/domain/review-preview.ts";
 import type { ItemStanding } from "#app/domain/slot-standing.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
@@ -15,56 +16,6 @@ import { type CheckedItems, openEvidence } from "./open-evidence.server.ts";
 import { openPlan } from "./open-plan.server.ts";
 import { awaits } from "./open-review-queue.server.ts";
 import { reviewerOf } from "./review-report.server.ts";
-
-export type CaseItem = {
-  id: string;
-  slot: {
-    code: string;
-    title: Bilingual;
-    criteria: Bilingual;
-    elements: ReadonlyArray<{ key: string; label: Bilingual }>;
-  };
-  url: string;
-  kind: EvidenceKind;
-  note: string | null;
-  verdict: Verdict | null;
-  /** Element keys the machine found; null when it did not look. */
-  found: ReadonlyArray<string> | null;
-  checked: CheckedItem;
-  /** The secretariat's decision, once taken. */
-  decision: {
-    decision: ReviewDecision;
-    reason: string | null;
-    elements: ReadonlyArray<string> | null;
-  } | null;
-  /** Codes of other slots of this report that the same address is filed in. */
-  alsoIn: ReadonlyArray<string>;
-};
-
-export type ReviewCase = {
-  report: string;
-  plan: string;
-  timeZone: string;
-  card: MilestoneCard;
-  mustBeTrue: Bilingual;
-  organisation: string;
-  submittedOn: CalendarDate;
-  percentDone: number;
-  narrative: string;
-  obstacles: ReadonlyArray<Obstacle>;
-  obstacleNote: string | null;
-  nextStep: string | null;
-  nextStepOn: CalendarDate | null;
-  supportAsked: string | null;
-  items: ReadonlyArray<CaseItem>;
-  /** Proven percent if everything that is still open went through both steps. */
-  provenIfAccepted: number | null;
-  steps: ReadonlyArray<
-    Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt" | "knownOn"> & { by: string }
-  >;
-  /** Why this person may not take this step now; null when they may. */
-  blocked: ReviewRefusal | null;
-};
 
 type Step = ReviewStep["step"];
 

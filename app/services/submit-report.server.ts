@@ -19,8 +19,11 @@ import type { IndexedFacts } from "#app/domain/standings.ts";
 import {
   decideSubmission,
   type FiledLink,
+  type ReadAnswer,
   type Submission,
   type SubmissionDecision,
+  type SubmissionProblem,
+  submissionProblems,
 } from "#app/domain/submission.ts";
 import type { Deps } from "./deps.server.ts";
 import { openPlan } from "./open-plan.server.ts";
@@ -88,31 +91,31 @@ async function trySubmit(
   });
 }
 
-function decide(
-  { actor, plan, submission }: SubmitReportInput,
-  {
-    indexed,
-    milestone,
-    today,
-    allow,
-  }: {
-    indexed: IndexedFacts;
-    milestone: Milestone;
-    today: CalendarDate;
-    allow: Deps["allow"];
-  },
-): SubmissionDecision {
-  const { code, owners } = milestone;
-  const standing = milestoneStandingAsOf(
-    milestone,
-    indexed.reportsOf(code),
-    indexed.closuresOf(code),
-    indexed.schedule,
-    today,
-  );
-  const act = { kind: "report", plan, owners: owners.map((owner) => owner.organisation) } as const;
-  const policy = { allow, ports: PUBLIC_PORTS };
-  return decideSubmission(submission, { mayReport: may(actor, act, today), standing, today, policy });
+/** What else must be mended in an answer that could not be wholly read; nothing is filed, an unknown milestone lacks nothing. */
+export async function problemsOfAnswer(
+  { plan, milestone: code, answer }: { plan: string; milestone: string; answer: ReadAnswer },
+  { db, now, allow }: Pick<Deps, "db" | "now" | "allow">,
+): Promise<ReadonlyArray<SubmissionProblem>> {
+  const indexed = await openPlan(plan, { db });
+  const milestone = indexed?.facts.milestones.find((candidate) => candidate.code === code);
+  if (indexed === null || milestone === undefined) return [];
+  const today = calendarDateAt(now(), indexed.facts.plan.timeZone);
+  return submissionProblems(answer, judgedOn({ indexed, milestone, today, allow }));
+}
+
+type Place = { indexed: IndexedFacts; milestone: Milestone; today: CalendarDate; allow: Deps["allow"] };
+
+function decide({ actor, plan, submission }: SubmitReportInput, place: Place): SubmissionDecision {
+  const owners = place.milestone.owners.map((owner) => owner.organisation);
+  const mayReport = may(actor, { kind: "report", plan, owners }, place.today);
+  return decideSubmission(submission, { mayReport, ...judgedOn(place) });
+}
+
+function judgedOn({ indexed, milestone, today, allow }: Place) {
+  const reports = indexed.reportsOf(milestone.code);
+  const closures = indexed.closuresOf(milestone.code);
+  const standing = milestoneStandingAsOf(milestone, reports, closures, indexed.schedule, today);
+  return { standing, today, policy: { allow, ports: PUBLIC_PORTS } };
 }
 
 /** The organisation the person reports for: the one that leads, where they hold offices in several. */

@@ -82,6 +82,18 @@ test("the number of targets shown stands in a status, and a filter without a hit
   expect(screen.queryByRole("table")).toBeNull();
 });
 
+test("another day keeps the filter and leaves out what is no part of it", () => {
+  show("2023-02-12", { text: "peta" }, "/rencana/matriks?teks=peta&status=&per=2023-02-12&utm=x");
+
+  const latest = screen.getByRole("link", { name: "Terbaru" });
+  expect(latest.getAttribute("href")).toBe("/rencana/matriks?teks=peta");
+  const form = screen.getByLabelText("Lihat keadaan per tanggal").closest("form");
+  expect(form === null ? null : [...new FormData(form)]).toEqual([
+    ["teks", "peta"],
+    ["per", "2023-02-12"],
+  ]);
+});
+
 test("the quick filter for late targets keeps the rest of the address", () => {
   show("2023-02-12", {}, "/rencana/matriks?teks=peta&per=2023-02-12");
 

@@ -23,7 +23,7 @@ function args<Params>(
   params: Params,
   context: Awaited<ReturnType<typeof contextFor>>["context"],
 ) {
-  return { request, url: new URL(request.url), params, context, pattern: "", unstable_pattern: "" };
+  return { request, url: new URL(request.url), params, context, pattern: "" };
 }
 
 testDbs("the workspace leads to the sign-in page and back, in the reader's language", async ({ db }) => {
@@ -96,5 +96,32 @@ testDbs(
     expect(await send("sari")).toMatchObject({ status: 403 });
     expect(await send("wayan")).toEqual({ status: 302, location: "/periksa?tersimpan=1" });
     expect(await send("wayan")).toMatchObject({ status: 409 });
+  },
+);
+
+testDbs(
+  "a report that could not be read names everything to mend at once, and keeps what was chosen",
+  async ({ db }) => {
+    await insertCast(db);
+    const { context, csrf } = await contextFor(testDeps(db, new Date("2023-07-01T03:00:00Z")), "sari");
+    const fields = {
+      ...{ csrf, intent: "submit", percent: "other", percentOther: " ", narrative: "" },
+      ...{ "slots[0].code": "B06.1", "slots[0].links": "ftp://a.example.org/x" },
+    };
+    const answer = await report.action(args(post("/tugas/rencana/A1-B06", fields), PARAMS, context));
+
+    expect(answer).toMatchObject({
+      init: { status: 400 },
+      data: {
+        form: { percent: "other" },
+        problems: [
+          { field: "percent", code: "percent_untyped" },
+          { field: "narrative", code: "narrative_missing" },
+          { field: "obstacles", code: "obstacle_unless_complete" },
+          { field: "slot-B06.1", code: "scheme_not_allowed", line: 1 },
+        ],
+      },
+    });
+    expect(await db.report.count()).toBe(0);
   },
 );

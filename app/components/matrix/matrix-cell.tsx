@@ -17,22 +17,36 @@ type Props = {
   cards: ReadonlyArray<MilestoneCard>;
   frame: PageFrame;
   stages: Readonly<Record<string, StageName>>;
+  /** The wide column of what hangs on no stage, where an action has several. */
+  outside?: boolean;
 };
 
 /** One cell of the matrix: the milestones of an action in a column, usually one. */
-export function MatrixCell({ cards, frame, stages }: Props) {
+export function MatrixCell({ cards, frame, stages, outside = false }: Props) {
   if (cards.length === 0) return <td className="c empty" />;
+  const inside = cards.map((card) => (
+    <MatrixCard key={card.code} card={card} frame={frame} stages={stages} />
+  ));
+  if (outside) {
+    return (
+      <td className="c many">
+        <div className="cards">{inside}</div>
+      </td>
+    );
+  }
   return (
     <td className="c" data-status={cards.length === 1 ? cards[0]?.status : undefined}>
-      {cards.map((card) => (
-        <MatrixCard key={card.code} card={card} frame={frame} stages={stages} />
-      ))}
+      {inside}
     </td>
   );
 }
 
 /** A milestone in short. The same things in the same order in every view. */
-export function MatrixCard({ card, frame, stages }: Omit<Props, "cards"> & { card: MilestoneCard }) {
+export function MatrixCard({
+  card,
+  frame,
+  stages,
+}: Omit<Props, "cards" | "outside"> & { card: MilestoneCard }) {
   const { t, text } = useI18n();
   const address = `/${frame.plan.slug}/target/${card.code}`;
   const counts = card.reportedPercent !== null || card.counted;
@@ -82,7 +96,7 @@ function Codes({ card, plan, address }: { card: MilestoneCard; plan: string; add
   );
 }
 
-function Foot({ card, frame, stages }: Omit<Props, "cards"> & { card: MilestoneCard }) {
+function Foot({ card, frame, stages }: Omit<Props, "cards" | "outside"> & { card: MilestoneCard }) {
   const { t } = useI18n();
   const stage = card.due.kind === "none" || card.due.stage === null ? null : stages[card.due.stage];
   const owner = card.lead === null ? t("milestone.nobody") : shortName(frame, card.lead);

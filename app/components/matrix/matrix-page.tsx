@@ -10,7 +10,7 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import type { MessageKey } from "#app/i18n/messages.ts";
 import { type FilterChoices, MatrixFilterForm } from "./matrix-filter.tsx";
 import { MatrixLegend } from "./matrix-legend.tsx";
-import { MatrixTable, type StageName } from "./matrix-table.tsx";
+import { MatrixTable, type StageName, stageCount } from "./matrix-table.tsx";
 
 export type MatrixProblem = {
   field: "kolom" | "teks" | "status" | "lembaga" | "tahapan";
@@ -34,6 +34,8 @@ const WRONG = {
   lembaga: "matrix.wrongOwner",
   tahapan: "matrix.wrongStage",
 } as const satisfies Record<MatrixProblem["field"], MessageKey>;
+
+const FILTER_FIELDS = ["kolom", "teks", "status", "lembaga", "tahapan"] as const;
 
 /** The matrix with its filter, its legend and the day it speaks of. */
 export function MatrixPage(props: MatrixPageProps) {
@@ -61,7 +63,7 @@ export function MatrixPage(props: MatrixPageProps) {
           )}
         </>
       )}
-      <AsOfBar frame={frame} action={path} />
+      <AsOfBar frame={frame} action={path} keep={FILTER_FIELDS} />
     </>
   );
 }
@@ -76,7 +78,7 @@ function MatrixHead({ frame, columns, matrix }: Pick<MatrixPageProps, "frame" | 
           <p className="sm mut">
             {t(columns === "stages" ? "matrix.summaryStages" : "matrix.summaryCheckpoints", {
               actions: matrix.rows.length,
-              columns: matrix.columns.length,
+              columns: columns === "stages" ? stageCount(matrix) : matrix.columns.length,
               date: fullDate(frame.asOf),
             })}{" "}
             <a href="#per">{t("asOf.change")}</a>

@@ -1,8 +1,10 @@
-import { Fragment } from "react";
+import { type CSSProperties, Fragment } from "react";
 import type { PageFrame } from "#app/components/evidence/page-frame.ts";
+import { Icon } from "#app/components/ui/icon.tsx";
 import { InlineNumbers } from "#app/components/ui/inline-numbers.tsx";
 import { Lanes } from "#app/components/ui/lanes.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { custom } from "#app/components/ui/share.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import { type Matrix, type MatrixColumn, type MatrixRow, OUTSIDE_STAGES } from "#app/domain/matrix.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -23,12 +25,12 @@ export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps
   const { t, longDate } = useI18n();
   const groups = groupBy(matrix.rows, (row) => row.group.id);
   const table = (
-    <table className={columns === "stages" ? "mx mx-stages" : "mx"}>
+    <table className={columns === "stages" ? "mx mx-stages" : "mx"} style={mostOutside(matrix)}>
       <caption className="vh">{t("matrix.caption", { date: longDate(matrix.asOf) })}</caption>
       <colgroup>
         <col />
         {matrix.columns.map((column) => (
-          <col key={column.code} />
+          <col key={column.code} className={column.code === OUTSIDE_STAGES ? "outside" : undefined} />
         ))}
       </colgroup>
       <thead>
@@ -48,11 +50,29 @@ export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps
   );
   if (columns === "checkpoints") return table;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="mx-box" aria-label={t("matrix.scroll")} tabIndex={0}>
-      {table}
-    </section>
+    <>
+      <p className="mx-hint">
+        <Icon name="arrow-right" />
+        {t("matrix.scrollHint", { count: stageCount(matrix) })}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="mx-box" aria-label={t("matrix.scroll")} tabIndex={0}>
+        {table}
+      </section>
+    </>
   );
+}
+
+/** The most an action has outside the stages: so many stand beside each other there, and no row grows tall. */
+function mostOutside({ columns, rows }: Matrix): CSSProperties | undefined {
+  const place = columns.findIndex((column) => column.code === OUTSIDE_STAGES);
+  if (place === -1) return undefined;
+  return custom({ "--most": Math.max(1, ...rows.map((row) => row.cells[place]?.length ?? 0)) });
+}
+
+/** Stages across; the column of what hangs on no stage is not one. */
+export function stageCount({ columns }: Matrix): number {
+  return columns.filter((column) => column.code !== OUTSIDE_STAGES).length;
 }
 
 type HeadProps = { column: MatrixColumn; stages: MatrixTableProps["stages"]; byStage: boolean };
@@ -118,6 +138,7 @@ function RowGroup({ rows, matrix, frame, stages }: GroupProps) {
               cards={cards}
               frame={frame}
               stages={stages}
+              outside={matrix.columns[index]?.code === OUTSIDE_STAGES}
             />
           ))}
         </tr>

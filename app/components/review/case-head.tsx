@@ -2,11 +2,11 @@ import { DueText } from "#app/components/ui/due-text.tsx";
 import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { StatusChip } from "#app/components/ui/status-chip.tsx";
+import type { ReviewCase } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { CaseView } from "./case-view.ts";
 
 /** Where the milestone stands, who submitted what when, and what proven becomes. */
-export function CaseHead({ review, step }: { review: CaseView; step: "check" | "accept" }) {
+export function CaseHead({ review, step }: { review: ReviewCase; step: "check" | "accept" }) {
   const { t, date } = useI18n();
   const { card } = review;
   return (

@@ -1,13 +1,14 @@
-import { CheckList } from "#app/components/evidence/check-row.tsx";
+import { CheckList } from "#app/components/evidence/check-list.tsx";
 import { ItemLink } from "#app/components/evidence/item-block.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
+import type { CaseItem as Item } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { CaseItemView, TypedDecision } from "./case-view.ts";
+import type { TypedDecision } from "./case-view.ts";
 import { ItemDecisionFields } from "./item-decision.tsx";
 
 type Props = {
-  item: CaseItemView;
+  item: Item;
   index: number;
   timeZone: string;
   /** The reader decides on this item now. */
@@ -61,7 +62,7 @@ export function CaseItem({ item, index, timeZone, deciding, typed, problem }: Pr
   );
 }
 
-function DecisionTaken({ item: { decision, slot } }: { item: CaseItemView }) {
+function DecisionTaken({ item: { decision, slot } }: { item: Item }) {
   const { t, text } = useI18n();
   if (decision === null) return null;
   const found = slot.elements.filter((element) => decision.elements?.includes(element.key));

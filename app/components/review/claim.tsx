@@ -1,8 +1,8 @@
+import type { ReviewCase } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { CaseView } from "./case-view.ts";
 
 /** What the owner said, as they said it. */
-export function Claim({ review }: { review: CaseView }) {
+export function Claim({ review }: { review: ReviewCase }) {
   const { t, text, date } = useI18n();
   const obstacles = review.obstacles.map((obstacle) => t(`workspace.obstacle.${obstacle}`)).join(", ");
   const note = review.obstacleNote === null ? "" : ` ${review.obstacleNote}`;

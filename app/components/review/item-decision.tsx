@@ -1,9 +1,10 @@
 import { FieldError } from "#app/components/ui/field-error.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
+import type { CaseItem } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { CaseItemView, TypedDecision } from "./case-view.ts";
+import type { TypedDecision } from "./case-view.ts";
 
-type Props = { item: CaseItemView; index: number; typed: TypedDecision | null; problem: string | null };
+type Props = { item: CaseItem; index: number; typed: TypedDecision | null; problem: string | null };
 
 /** Accept or return one piece of evidence, and say which of the required elements it contains. */
 export function ItemDecisionFields({ item, index, typed, problem }: Props) {

@@ -27,6 +27,11 @@ export function QueueTable({ step, rows, done }: Props) {
     <div className="rq">
       <h1>{t(`workspace.${step}Queue`)}</h1>
       <p className="lead">{t(`workspace.${step}QueueLead`)}</p>
+      <p>
+        <LocalLink to="/periksa/bukti" keepDay={false}>
+          {t("law.tasks")}
+        </LocalLink>
+      </p>
       {done ? (
         <p className="note s-verified" role="status">
           {t("workspace.reviewed")}

@@ -1,16 +1,18 @@
 import { Form } from "react-router";
+import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
+import type { ReviewCase as Case } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { CaseHead } from "./case-head.tsx";
 import { CaseItem } from "./case-item.tsx";
-import type { CaseView, ReviewResult } from "./case-view.ts";
+import type { ReviewResult } from "./case-view.ts";
 import { Claim } from "./claim.tsx";
 import { OverallDecision } from "./overall-decision.tsx";
 
 type Props = {
-  review: CaseView;
+  review: Case;
   step: "check" | "accept";
   csrf: string;
   result: ReviewResult | null;
@@ -27,10 +29,12 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
   const field = item === -1 ? "keputusan" : `bukti-${item}`;
   const message = result === null ? null : refusalText(t, result.refusal);
   const errors = message === null ? [] : [{ field, message }];
+  const title = t(`workspace.${step}Title`, { code: name, title: text(card.title) });
   return (
     <div className="rv">
+      <PageMeta title={title} unlisted />
       <Breadcrumb items={[{ label: t(`workspace.${step}Queue`), to: FOLDER[step] }, { label: name }]} />
-      <h1>{t(`workspace.${step}Title`, { code: name, title: text(card.title) })}</h1>
+      <h1>{title}</h1>
       <CaseHead review={review} step={step} />
       <ErrorSummary errors={errors} />
       {blocked === null ? null : <p className="note s-late">{t(`workspace.reviewRefusal.${blocked}`)}</p>}

@@ -8,8 +8,9 @@ type Props = { plan: string; caption: string; lines: ReadonlyArray<ScheduleLine>
 /** Stages as a table: dates, the earlier date where one moved, and who says so. */
 export function ScheduleTable({ plan, caption, lines }: Props) {
   const { t } = useI18n();
+  const partsOnly = lines.every((line) => line.depth > 0);
   return (
-    <table className="sched">
+    <table className={partsOnly ? "sched parts" : "sched"}>
       <caption className="vh">{caption}</caption>
       <thead>
         <tr>

@@ -42,7 +42,9 @@ const RECENT_DAYS = 45;
 function useLead({ asOf, stages, total }: ScorecardView): string {
   const { t, text, fullDate } = useI18n();
   const ended = stages
-    .map((stage) => ({ title: stage.title, on: dayOf(stage.end) }))
+    .map(({ title, end, lastPart }) =>
+      lastPart === null ? { title, on: dayOf(end) } : { title: lastPart.title, on: lastPart.endsOn },
+    )
     .filter((stage) => stage.on !== null && stage.on < asOf)
     .sort((left, right) => ((left.on ?? "") < (right.on ?? "") ? 1 : -1))[0];
   const days = ended?.on == null ? null : daysBetween(ended.on, asOf);

@@ -47,14 +47,22 @@ export function AxisHead({ axis, checkpoints, asOf }: Marks & { axis: TimeAxis }
 
 /**
  * One stage on the axis. A picture of dates that stand as text beside it.
- * A stage whose end waits runs open-ended up to the day shown, beside what it waits for.
+ * A stage whose end waits runs open-ended: through its last dated part, else up to the day shown.
  */
 export function StageBar({ stage, axis, asOf }: { stage: StageLine; axis: TimeAxis; asOf: CalendarDate }) {
   const { text } = useI18n();
   const from = dayOf(stage.start) ?? dayOf(stage.end);
   const until = dayOf(stage.end);
   if (stage.end?.kind === "waiting")
-    return <WaitingBar since={from} label={text(stage.end.for)} axis={axis} asOf={asOf} />;
+    return (
+      <WaitingBar
+        since={from}
+        until={stage.lastPart?.endsOn ?? asOf}
+        label={text(stage.end.for)}
+        axis={axis}
+        asOf={asOf}
+      />
+    );
   if (from === null || until === null) return <div className="axis" aria-hidden="true" />;
   const left = axis.placePercent(from);
   const width = Math.max(0.9, axis.placePercent(until) - left);
@@ -66,12 +74,18 @@ export function StageBar({ stage, axis, asOf }: { stage: StageLine; axis: TimeAx
   );
 }
 
-type WaitingProps = { since: CalendarDate | null; label: string; axis: TimeAxis; asOf: CalendarDate };
+type WaitingProps = {
+  since: CalendarDate | null;
+  until: CalendarDate;
+  label: string;
+  axis: TimeAxis;
+  asOf: CalendarDate;
+};
 
-/** From its first day up to the day shown, fading out, with what its end waits for where there is room. */
-function WaitingBar({ since, label, axis, asOf }: WaitingProps) {
+/** A bar that fades out; without one, what the end waits for. The row says it in words either way. */
+function WaitingBar({ since, until, label, axis, asOf }: WaitingProps) {
   const left = axis.placePercent(since ?? asOf);
-  const width = since !== null && since < asOf ? axis.placePercent(asOf) - left : 0;
+  const width = since !== null && since < until ? Math.max(0.9, axis.placePercent(until) - left) : 0;
   const room = 100 - left - width;
   const fitsRight = room > left;
   const place = { left: `${round(fitsRight ? left + width : left)}%` };
@@ -84,7 +98,7 @@ function WaitingBar({ since, label, axis, asOf }: WaitingProps) {
         className={fitsRight ? "evt right" : "evt"}
         style={{ ...place, maxWidth: `${round(Math.max(left, room))}%` }}
       >
-        <Icon name="hourglass" /> {label}
+        <Icon name="hourglass" /> {width === 0 ? label : null}
       </span>
     </div>
   );

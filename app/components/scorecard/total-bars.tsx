@@ -15,14 +15,14 @@ export function TotalBars({ plan, total }: { plan: string; total: RollUp }) {
     <div className="tot">
       <div className="two" style={widths}>
         {total.dueCount === 0 ? null : (
-          <div>
+          <div className="due-bar">
             <p className="h b">{t("scorecard.dueBar", { count: total.dueCount })}</p>
             <UnitBar counts={total.due} hrefOf={hrefOf} full />
             <StatusLegend counts={total.due} />
           </div>
         )}
         {rest === 0 ? null : (
-          <div>
+          <div className="rest-bar">
             <p className="h b mut">{t("scorecard.restBar", { count: rest })}</p>
             <UnitBar counts={total.notDue} hrefOf={hrefOf} full />
             <StatusLegend counts={total.notDue} />

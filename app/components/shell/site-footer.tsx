@@ -17,6 +17,7 @@ export function SiteFooter({ plan, signedIn }: Pick<ShellFrame, "plan" | "signed
         <LocalLink to="/cara-menghitung" keepDay={false}>
           {t("nav.method")}
         </LocalLink>
+        {plan === null ? null : <LocalLink to={`/${plan.slug}/cakupan`}>{t("nav.coverage")}</LocalLink>}
         {plan === null ? null : <DataLinks plan={plan.slug} />}
         {plan === null ? null : <span>{t("footer.days", { zone: zoneName(t, plan.timeZone) })}</span>}
       </div>

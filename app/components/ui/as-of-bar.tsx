@@ -1,3 +1,4 @@
+import { useSearchParams } from "react-router";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { LocalLink, useLocalHref } from "./local-link.tsx";
@@ -16,18 +17,26 @@ type Props = {
   action: string;
   /** Further days worth looking at, such as voting day. */
   days?: ReadonlyArray<{ label: string; on: CalendarDate }> | undefined;
+  /** Names of the page's other parameters, such as its filter, which another day leaves as they are. */
+  keep?: ReadonlyArray<string>;
 };
 
 /** Chooses the day the page speaks of. A plain GET form: it works without script. */
-export function AsOfBar({ frame, action, days = [] }: Props) {
+export function AsOfBar({ frame, action, days = [], keep = [] }: Props) {
   const { t, date, fullDate } = useI18n();
   const href = useLocalHref();
   const known = [...frame.checkpoints.map(({ code, dueOn }) => ({ label: code, on: dueOn })), ...days]
     .filter(({ on }) => on <= frame.today && on >= frame.plan.knownFrom)
     .sort((left, right) => (left.on < right.on ? -1 : 1));
+  const [asked] = useSearchParams();
+  const kept = [...asked].filter(([name, value]) => keep.includes(name) && value !== "");
+  const path = kept.length === 0 ? action : `${action}?${new URLSearchParams(kept)}`;
   const past = frame.asOf !== frame.today;
   return (
     <form className="asof" action={href(action, { keepDay: false })} method="get">
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <label htmlFor="per">{t("asOf.label")}</label>
       <input
         key={frame.asOf}
@@ -45,11 +54,11 @@ export function AsOfBar({ frame, action, days = [] }: Props) {
       </button>
       <nav aria-label={t("asOf.quick")}>
         {known.map(({ label, on }) => (
-          <QuickDay key={on} path={action} day={on} current={past && frame.asOf === on}>
+          <QuickDay key={on} path={path} day={on} current={past && frame.asOf === on}>
             {`${label}, ${date(on)}`}
           </QuickDay>
         ))}
-        <QuickDay path={action} day={null} current={!past}>
+        <QuickDay path={path} day={null} current={!past}>
           {t("asOf.latest")}
         </QuickDay>
       </nav>
@@ -65,7 +74,7 @@ export function AsOfBar({ frame, action, days = [] }: Props) {
 type QuickDayProps = { path: string; day: CalendarDate | null; current: boolean; children: string };
 
 function QuickDay({ path, day, current, children }: QuickDayProps) {
-  const to = day === null ? path : `${path}?per=${day}`;
+  const to = day === null ? path : `${path}${path.includes("?") ? "&" : "?"}per=${day}`;
   return (
     <LocalLink to={to} keepDay={false} preventScrollReset aria-current={current ? "date" : undefined}>
       {children}

@@ -16,9 +16,11 @@ type Props = {
 
 /** Milestones per status, in the order of the vocabulary. Length means count. */
 export function UnitBar({ counts, hrefOf, full = false }: Props) {
+  const shown = MILESTONE_STATUSES.filter((status) => counts[status] > 0);
+  const units = shown.reduce((sum, status) => sum + counts[status], 0);
   return (
-    <div className={full ? "bar full" : "bar"}>
-      {MILESTONE_STATUSES.filter((status) => counts[status] > 0).map((status) => (
+    <div className={full ? "bar full" : "bar"} style={full ? custom({ "--units": units }) : undefined}>
+      {shown.map((status) => (
         <Segment key={status} status={status} count={counts[status]} to={hrefOf?.(status) ?? null} />
       ))}
     </div>

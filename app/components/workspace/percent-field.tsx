@@ -18,7 +18,8 @@ export function PercentField({
 }) {
   const { t, percent: percentText, date } = useI18n();
   const other = useRef<HTMLInputElement>(null);
-  const typed = CHOICES.some((choice) => choice === percent) ? "" : percent;
+  const chosen = CHOICES.some((choice) => choice === percent);
+  const typed = chosen || percent === OTHER_PERCENT ? "" : percent;
   return (
     <fieldset className="fs" id="percent" tabIndex={-1} aria-describedby={problemsId("percent", errors)}>
       <legend>{t("workspace.howFar")}</legend>
@@ -47,7 +48,7 @@ export function PercentField({
             type="radio"
             name="percent"
             value={OTHER_PERCENT}
-            defaultChecked={typed !== ""}
+            defaultChecked={!chosen && percent !== ""}
             ref={other}
           />
           {t("workspace.otherChoice")}

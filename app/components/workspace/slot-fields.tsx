@@ -1,4 +1,4 @@
-import { CheckList } from "#app/components/evidence/check-row.tsx";
+import { CheckList } from "#app/components/evidence/check-list.tsx";
 import { ItemLink } from "#app/components/evidence/item-block.tsx";
 import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
 import type { SlotForm } from "#app/domain/report-form.ts";

@@ -26,6 +26,8 @@ export const common: Pick<
     matrix: "Matrix",
     stages: "Stages",
     evidence: "Evidence",
+    catalogue: "Catalogues",
+    coverage: "Catalogue coverage",
     method: "How we count",
     tasks: "My tasks",
     check: "Check",

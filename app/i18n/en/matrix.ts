@@ -29,6 +29,8 @@ export const matrix: Messages["matrix"] = {
   due: "{{due}} of {{total}}",
   outside: "Outside the stages",
   scroll: "Matrix, scrolls sideways",
+  scrollHint:
+    "{{count}} stages. Scroll sideways to see them all; what hangs on no stage stands at the right end.",
   merged: "Merged",
   mergedInto: "Merged into {{code}}",
   more: "{{count}} more evidence slots of {{code}}",

@@ -7,6 +7,8 @@ export const common = {
     matrix: "Matriks",
     stages: "Tahapan",
     evidence: "Bukti",
+    catalogue: "Katalog",
+    coverage: "Cakupan katalog",
     method: "Cara kami menghitung",
     tasks: "Tugas saya",
     check: "Periksa",

@@ -27,6 +27,8 @@ export const matrix = {
   due: "{{due}} dari {{total}}",
   outside: "Di luar tahapan",
   scroll: "Matriks, dapat digeser ke samping",
+  scrollHint:
+    "{{count}} tahapan. Geser ke samping untuk melihat semuanya; yang tidak terikat tahapan ada di ujung kanan.",
   merged: "Digabung",
   mergedInto: "Digabung ke {{code}}",
   more: "{{count}} data dukung lagi pada {{code}}",

@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import type { Progress } from "#app/services/run-progress.server.ts";
+
+const STREAM = "/kemajuan.sse";
+const REFRESH_S = 10;
+const ZONE = "Asia/Jakarta";
+
+/** How the checking of links stands; the counts follow the work, and without scripts the page is read again. */
+export function ProgressBoard({ progress }: { progress: Progress }) {
+  const { t, instant: format } = useI18n();
+  const dateTime = (at: string) => format(at, ZONE);
+  const { due, checkedLastHour, lastCheckedAt, hostsAsked, hostsPaused, nextDueAt, harvests } =
+    useLatest(progress);
+  const instant = (at: string | null) => (at === null ? t("progress.never") : dateTime(at));
+  return (
+    <div className="tasks">
+      <noscript>
+        <meta httpEquiv="refresh" content={String(REFRESH_S)} />
+      </noscript>
+      <h1>{t("progress.title")}</h1>
+      <p className="sm mut">{t("progress.lead")}</p>
+      <dl className="kvl" aria-live="polite">
+        <dt>{t("progress.due")}</dt>
+        <dd className="num">{due}</dd>
+        <dt>{t("progress.checkedLastHour")}</dt>
+        <dd className="num">{checkedLastHour}</dd>
+        <dt>{t("progress.lastChecked")}</dt>
+        <dd>{instant(lastCheckedAt)}</dd>
+        <dt>{t("progress.nextDue")}</dt>
+        <dd>{instant(nextDueAt)}</dd>
+        <dt>{t("progress.hostsAsked")}</dt>
+        <dd className="num">{hostsAsked}</dd>
+        <dt>{t("progress.hostsPaused")}</dt>
+        <dd className="num">{hostsPaused}</dd>
+      </dl>
+      <h2>{t("progress.harvests")}</h2>
+      {harvests.length === 0 ? <p className="sm mut">{t("progress.noHarvest")}</p> : null}
+      <ul>
+        {harvests.map(({ catalogue, startedAt }) => (
+          <li key={catalogue}>{t("progress.harvestSince", { catalogue, at: dateTime(startedAt) })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What the page was sent, until the stream tells of something later. */
+function useLatest(sent: Progress): Progress {
+  const [latest, setLatest] = useState(sent);
+  useEffect(() => {
+    const stream = new EventSource(STREAM);
+    stream.onmessage = ({ data }: MessageEvent<string>) => {
+      const told: Progress = JSON.parse(data);
+      setLatest(told);
+    };
+    return () => stream.close();
+  }, []);
+  return latest;
+}
