@@ -1,31 +1,27 @@
 import { z } from "zod";
-import { canonicalJson } from "#app/domain/canonical-json.ts";
+import type { HarvestedDataset, HarvestedResource } from "#app/domain/evidence/harvested.ts";
+import { ByteSize, dayIn, recordJson, Text } from "./record-text.ts";
 
-/** Largest number a whole-number column holds. */
-const MOST_BYTES = 2 ** 31 - 1;
-
-/** Text as databases accept it, blank counting as absent. */
-const Text = z
-  .string()
-  .nullish()
-  .transform((text) => {
-    const clean = (text ?? "").replaceAll("\0", "").trim();
-    return clean === "" ? null : clean;
-  });
-
-const ByteSize = z.union([z.number(), z.string()]).nullish().transform(byteSizeOf);
+/** Counters of visits change by themselves and say nothing of the dataset. */
+const VOLATILE: ReadonlySet<string> = new Set(["tracking_summary"]);
 
 const ResourceSchema = z.object({
   id: z.string().min(1),
   ...{ url: Text, name: Text, format: Text, mimetype: Text, hash: Text, size: ByteSize },
+  ...{ created: Text, last_modified: Text, license_id: Text, license: Text },
 });
+
+/** Additional fields, where portals keep what the core schema has no place for. */
+const Extras = z.array(z.object({ key: z.string(), value: z.unknown() })).nullish();
 
 const PackageSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string().min(1),
   title: Text,
   organization: z.object({ title: Text, name: Text }).nullish(),
-  ...{ license_id: Text, metadata_created: Text, metadata_modified: Text },
+  ...{ license_id: Text, license_url: Text, metadata_created: Text, metadata_modified: Text },
+  ...{ accrual_periodicity: Text, frequency: Text, temporal_end: Text, access_level: Text },
+  extras: Extras.catch(null),
   groups: z.array(z.object({ title: Text, name: Text })).nullish(),
   resources: z.array(ResourceSchema).nullish(),
 });
@@ -35,30 +31,6 @@ const SearchSchema = z.object({
   success: z.literal(true),
   result: z.object({ count: z.number().int().min(0), results: z.array(z.unknown()) }),
 });
-
-export type HarvestedResource = {
-  externalId: string;
-  url: string;
-  title: string | null;
-  format: string | null;
-  mediaType: string | null;
-  byteSize: number | null;
-  hash: string | null;
-};
-
-export type HarvestedDataset = {
-  externalId: string;
-  name: string;
-  title: string;
-  publisher: string | null;
-  licence: string | null;
-  categories: Array<string>;
-  createdAtSource: string | null;
-  modifiedAtSource: string | null;
-  /** The record as it came, in canonical JSON: equal when nothing changed. */
-  metadataJson: string;
-  resources: Array<HarvestedResource>;
-};
 
 export type CkanPage = { count: number; datasets: Array<HarvestedDataset> };
 
@@ -79,34 +51,39 @@ export function readPackageSearch(answer: unknown): CkanPage | null {
 function readPackage(value: unknown): HarvestedDataset | null {
   const parsed = PackageSchema.safeParse(value);
   if (!parsed.success) return null;
-  const { id, name, title, organization, groups, resources, ...rest } = parsed.data;
+  const { id, name, title, organization, groups, resources, extras, ...rest } = parsed.data;
+  const extra = (...keys: ReadonlyArray<string>) => textIn(extras ?? [], keys);
   const readable = new Map((resources ?? []).map((resource) => [resource.id, resource]));
   return {
-    ...{ externalId: id, name, title: title ?? name, licence: rest.license_id },
+    ...{ externalId: id, name, title: title ?? name, licence: rest.license_id, licenceUrl: rest.license_url },
     publisher: organization?.title ?? organization?.name ?? null,
+    landingUrl: null,
     categories: (groups ?? []).map((group) => group.title ?? group.name).filter((label) => label !== null),
     createdAtSource: rest.metadata_created,
     modifiedAtSource: rest.metadata_modified,
-    metadataJson: recordOf(value),
-    resources: [...readable.values()].flatMap(({ id: externalId, url, mimetype, size, ...resource }) => {
-      if (url === null) return [];
-      const { name: title, format, hash } = resource;
-      return [{ externalId, url, title, format, mediaType: mimetype, byteSize: size, hash }];
-    }),
+    accrualPeriodicity:
+      rest.accrual_periodicity ??
+      rest.frequency ??
+      extra("accrualPeriodicity", "accrual_periodicity", "frequency"),
+    temporalEnd: dayIn(rest.temporal_end ?? extra("temporal_end", "temporal-end", "temporal_coverage-to")),
+    accessLevel: rest.access_level ?? extra("accessLevel", "access_level", "access_rights"),
+    metadataJson: recordJson(value, VOLATILE),
+    resources: [...readable.values()].flatMap((resource) => resourceOf(resource) ?? []),
   };
 }
 
-/** Counters of visits change by themselves and say nothing of the dataset. */
-function recordOf(value: unknown): string {
-  const text = JSON.stringify(value, (key, member: unknown) =>
-    key === "tracking_summary" ? undefined : member,
-  );
-  const record: unknown = JSON.parse(text);
-  return canonicalJson(record);
+function resourceOf(resource: z.output<typeof ResourceSchema>): HarvestedResource | null {
+  const { id: externalId, url, name: title, format, mimetype: mediaType, hash, size: byteSize } = resource;
+  if (url === null) return null;
+  const dates = { createdAtSource: resource.created, modifiedAtSource: resource.last_modified };
+  const licence = resource.license_id ?? resource.license;
+  return { externalId, url, title, format, mediaType, byteSize, hash, licence, ...dates };
 }
 
-function byteSizeOf(size: number | string | null | undefined): number | null {
-  const bytes = typeof size === "string" && /^\d+$/.test(size) ? Number(size) : size;
-  if (typeof bytes !== "number" || !Number.isInteger(bytes)) return null;
-  return bytes >= 0 && bytes <= MOST_BYTES ? bytes : null;
+function textIn(
+  extras: ReadonlyArray<{ key: string; value: unknown }>,
+  keys: ReadonlyArray<string>,
+): string | null {
+  const found = extras.find(({ key, value }) => keys.includes(key) && typeof value === "string");
+  return typeof found?.value === "string" ? (Text.parse(found.value) ?? null) : null;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -56,9 +56,34 @@ export async function openSnapshot(folder: string, sha256: string): Promise<Read
   return checked;
 }
 
+/** Whether a content is kept. */
+export function hasSnapshot(folder: string, sha256: string): Promise<boolean> {
+  return exists(pathOf(folder, sha256));
+}
+
 /** Removes a content that may not be handed on any more; does nothing when it is not kept. */
 export async function removeSnapshot(folder: string, sha256: string): Promise<void> {
   await rm(pathOf(folder, sha256), { force: true });
+}
+
+/** Moves a content from one folder to another; false when the first has none of this digest. */
+export async function moveSnapshot(from: string, to: string, sha256: string): Promise<boolean> {
+  const [source, goal] = [pathOf(from, sha256), pathOf(to, sha256)];
+  if (!(await exists(source))) return false;
+  await mkdir(dirname(goal), { recursive: true });
+  await rename(source, goal);
+  await syncFolder(dirname(goal));
+  return true;
+}
+
+/** Removes contents that were put there before an instant. */
+export async function clearSnapshots(folder: string, storedBefore: Date): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const age = entry.isFile() ? await stat(path).catch(() => null) : null; // it may be gone by now
+    if (age !== null && age.mtime < storedBefore) await rm(path, { force: true });
+  }
 }
 
 class TooLarge extends Error {}

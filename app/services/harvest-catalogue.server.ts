@@ -1,31 +1,36 @@
-import { appendAudit } from "#app/data/audit.server.ts";
+import { type KnownEntry, publishedDatasets } from "#app/data/catalogue-write.server.ts";
 import {
   type CatalogueToHarvest,
   findCatalogue,
   finishRun,
-  type KnownEntry,
-  publishedDatasets,
-  saveAbsences,
+  harvestMemory,
   startRun,
-  targetsWithResult,
 } from "#app/data/catalogues.server.ts";
 import { bumpDataVersion } from "#app/data/data-version.server.ts";
-import { inTransaction, type Tx } from "#app/data/db.server.ts";
-import { makeDue } from "#app/data/targets.server.ts";
+import { inTransaction } from "#app/data/db.server.ts";
 import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
+import { DAY_MS } from "#app/domain/evidence/history.ts";
 import type { Deps } from "./deps.server.ts";
+import { WAIT_MS } from "./harvest/ask.server.ts";
+import { type Counts, completeHarvest } from "./harvest/complete.server.ts";
+import { confirmGoneFromCkan, readCkan } from "./harvest/read-ckan.server.ts";
+import { readDcatCatalogue } from "./harvest/read-dcat.server.ts";
+import { confirmGonePages, readSitemapCatalogue } from "./harvest/read-sitemap.server.ts";
+import type { HarvestContext, HarvestProblem, Reading } from "./harvest/reading.server.ts";
 import { claimHostSoon, withHost } from "./host-turn.server.ts";
-import { confirmGone, type SweepProblem, sweepCkan } from "./sweep-ckan.server.ts";
 
-/** How long a harvest waits for a host that is being asked by another worker. */
-const WAIT_MS = 60_000;
-/** A dataset is withdrawn when this many harvests in a row did not find it and its own page is gone. */
+/** A dataset is withdrawn when this many full harvests in a row did not find it and its own page is gone. */
 const ABSENCES = 3;
 /** A harvest that misses a larger share of the datasets shows a broken catalogue, not an empty one. */
 const MOST_LOST_RATIO = 0.2;
+/** Everything is read again before it is a week old; between two such times only the news. */
+const FULL_EVERY_MS = 6 * DAY_MS;
+
 export type HarvestRun = {
   outcome: "complete" | "failed";
-  /** Code, and where there is one what was seen, of a harvest that failed. */
+  /** Everything was read, not only the news. */
+  full: boolean;
+  /** Code, and where there is one what was seen, of a harvest that failed or left something out. */
   error: string | null;
   datasetCount: number;
   addedCount: number;
@@ -33,105 +38,108 @@ export type HarvestRun = {
   withdrawnCount: number;
 };
 
-type Counts = { datasets: number; added: number; changed: number; withdrawn: number };
+export type HarvestOptions = {
+  /** Everything, the news only, or what the time since the last full harvest calls for. */
+  mode?: "full" | "news" | "due";
+};
+
+type Reader = {
+  read: (context: HarvestContext, deps: Deps) => Promise<Reading | HarvestProblem>;
+  /** Those of the absent datasets that are gone for certain. */
+  confirmGone: (
+    absent: ReadonlyArray<KnownEntry>,
+    context: HarvestContext,
+    deps: Deps,
+  ) => Promise<Array<KnownEntry>>;
+};
+
+const READERS: Readonly<Record<string, Reader>> = {
+  ckan: { read: readCkan, confirmGone: confirmGoneFromCkan },
+  dcat: { read: readDcatCatalogue, confirmGone: confirmGonePages },
+  sitemap: { read: readSitemapCatalogue, confirmGone: confirmGonePages },
+};
+
 const NOTHING: Counts = { datasets: 0, added: 0, changed: 0, withdrawn: 0 };
 
-/** Reads everything a catalogue publishes. A failure is written down with its reason and changes nothing else. */
-export async function harvestCatalogue(slug: string, deps: Deps): Promise<HarvestRun> {
+/** Reads what a catalogue publishes. A failure is written down with its reason and changes nothing else. */
+export async function harvestCatalogue(
+  slug: string,
+  deps: Deps,
+  { mode = "due" }: HarvestOptions = {},
+): Promise<HarvestRun> {
   const catalogue = await findCatalogue(deps.db, slug);
-  if (catalogue === null) return runOf("failed", "CATALOGUE_NOT_FOUND", NOTHING);
+  if (catalogue === null) return failedRun("CATALOGUE_NOT_FOUND", false);
   const runId = deps.newId();
-  await inTransaction(deps.db, (tx) => startRun(tx, catalogue.id, { id: runId, at: deps.now() }));
+  const memory = await harvestMemory(deps.db, catalogue.id);
+  const full = catalogue.kind !== "ckan" || isFullDue(mode, memory.fullAt, deps.now());
+  const run = { id: runId, at: deps.now(), full };
+  await inTransaction(deps.db, (tx) => startRun(tx, catalogue.id, run));
   try {
-    const problem = await harvest(catalogue, runId, deps);
-    if ("error" in problem) return await fail(runId, problem.error, deps);
-    return runOf("complete", null, problem);
+    const done = await harvest({ catalogue, memory, full }, runId, deps);
+    if ("error" in done) return await fail(runId, done.error, full, deps);
+    const { counts, reading } = done;
+    const { added: addedCount, changed: changedCount, withdrawn: withdrawnCount } = counts;
+    const told = { outcome: "complete" as const, full: reading.full, error: reading.note };
+    return { ...told, datasetCount: counts.datasets, addedCount, changedCount, withdrawnCount };
   } catch (error) {
-    await fail(runId, "FAULT", deps);
+    await fail(runId, "FAULT", full, deps);
     throw error;
   }
 }
 
-async function harvest(
-  catalogue: CatalogueToHarvest,
-  runId: string,
-  deps: Deps,
-): Promise<Counts | SweepProblem> {
-  if (catalogue.kind !== "ckan") return { error: `KIND_NOT_HARVESTED ${catalogue.kind}` };
-  const base = (catalogue.harvestUrl ?? catalogue.url).replace(/\/+$/, "");
+function isFullDue(mode: HarvestOptions["mode"], fullAt: Date | null, now: Date): boolean {
+  if (mode === "full" || fullAt === null) return true;
+  return mode === "due" && now.getTime() - fullAt.getTime() >= FULL_EVERY_MS;
+}
+
+type Plan = Pick<HarvestContext, "catalogue" | "memory" | "full">;
+type Done = { counts: Counts; reading: Reading };
+
+async function harvest(plan: Plan, runId: string, deps: Deps): Promise<Done | HarvestProblem> {
+  const { catalogue } = plan;
+  const reader = READERS[catalogue.kind];
+  if (reader === undefined) return { error: `KIND_NOT_HARVESTED ${catalogue.kind}` };
+  const base = baseOf(catalogue);
   const url = parseUrl(base);
   if (url === null) return { error: `URL_INVALID ${base}` };
-  const lease = await claimHostSoon(hostKey(url), { workerId: `harvest-${runId}`, mostMs: WAIT_MS }, deps);
+  const workerId = `harvest-${runId}`;
+  const lease = await claimHostSoon(hostKey(url), { workerId, mostMs: WAIT_MS }, deps);
   if (lease === null) return { error: "HOST_BUSY" };
   return withHost(lease, deps, async (turn) => {
     const before = await publishedDatasets(deps.db, catalogue.id);
-    const sweep = await sweepCkan({ catalogue, base, turn }, deps);
-    if ("error" in sweep) return sweep;
-    const absent = before.filter(({ externalId }) => !sweep.seen.has(externalId));
+    const context: HarvestContext = { ...plan, base, turn, before };
+    const reading = await reader.read(context, deps);
+    if ("error" in reading) return reading;
+    const absent = reading.full ? before.filter(({ externalId }) => !reading.seen.has(externalId)) : [];
     if (absent.length > before.length * MOST_LOST_RATIO) {
       return { error: `SWEEP_LOST_TOO_MANY ${absent.length}/${before.length}` };
     }
     const doubtful = absent.filter(({ absences }) => absences + 1 >= ABSENCES);
-    const withdrawn = await confirmGone(doubtful, { catalogue, base, turn }, deps);
-    const { added, changed } = sweep;
-    const counts = { datasets: sweep.seen.size, added, changed, withdrawn: withdrawn.length };
+    const withdrawn = await reader.confirmGone(doubtful, context, deps);
     if (turn.lost) return { error: "LEASE_LOST" };
-    await inTransaction(deps.db, (tx) => complete(tx, { catalogue, runId, absent, withdrawn, counts }, deps));
-    return counts;
+    const counts = await completeHarvest({ catalogue, runId, reading, absent, withdrawn }, deps);
+    return { counts, reading };
   });
 }
 
-type Harvest = {
-  catalogue: CatalogueToHarvest;
-  runId: string;
-  absent: ReadonlyArray<KnownEntry>;
-  withdrawn: ReadonlyArray<KnownEntry>;
-  counts: Counts;
-};
-
-async function complete(tx: Tx, harvest: Harvest, deps: Deps): Promise<void> {
-  const { catalogue, runId, absent, withdrawn, counts } = harvest;
-  const at = deps.now();
-  await saveAbsences(tx, absent, withdrawn, at);
-  await finishRun(tx, runId, { at, outcome: "complete", error: null, counts });
-  if (catalogue.organisationId !== null) {
-    const targets = await targetsWithResult(tx, catalogue.organisationId, openToNews(counts));
-    await makeDue(tx, targets, at);
-  }
-  await appendAudit(
-    tx,
-    {
-      ...{ actorId: null, actorLabel: "system", action: "catalogue.harvested", reason: null },
-      ...{ subjectType: "catalogue", subjectId: catalogue.id, planId: catalogue.planId },
-      ...{ before: null, after: counts },
-    },
-    { at },
-  );
-  await bumpDataVersion(tx);
+/** A document keeps its address as it is; a CKAN's actions are told after it. */
+function baseOf({ harvestUrl, url, kind }: CatalogueToHarvest): string {
+  if (kind === "sitemap" && harvestUrl === null) return `${url.replace(/\/+$/, "")}/sitemap.xml`;
+  if (kind === "dcat" && harvestUrl === null) return `${url.replace(/\/+$/, "")}/data.json`;
+  const base = harvestUrl ?? url;
+  return kind === "ckan" ? base.replace(/\/+$/, "") : base;
 }
 
-/** Last results of C3 that this harvest may have made untrue. */
-function openToNews({ added, changed, withdrawn }: Counts): Array<string> {
-  return [
-    ...["CATALOGUE_UNREACHABLE", "CATALOGUE_STALE"],
-    ...(added + changed > 0 ? ["NOT_IN_CATALOGUE", "WITHDRAWN"] : []),
-    ...(withdrawn > 0 ? ["MATCHED", "MATCHED_DATASET_ONLY"] : []),
-  ];
-}
-
-async function fail(runId: string, error: string, deps: Deps): Promise<HarvestRun> {
-  const counts = NOTHING;
+async function fail(runId: string, error: string, full: boolean, deps: Deps): Promise<HarvestRun> {
+  const end = { at: deps.now(), outcome: "failed" as const, error, counts: NOTHING, full, etag: null };
   await inTransaction(deps.db, async (tx) => {
-    await finishRun(tx, runId, { at: deps.now(), outcome: "failed", error, counts });
+    await finishRun(tx, runId, end);
     await bumpDataVersion(tx);
   });
-  return runOf("failed", error, counts);
+  return failedRun(error, full);
 }
 
-function runOf(outcome: HarvestRun["outcome"], error: string | null, counts: Counts): HarvestRun {
-  const { datasets, added, changed, withdrawn } = counts;
-  return {
-    ...{ outcome, error, datasetCount: datasets, addedCount: added },
-    ...{ changedCount: changed, withdrawnCount: withdrawn },
-  };
+function failedRun(error: string, full: boolean): HarvestRun {
+  const counts = { datasetCount: 0, addedCount: 0, changedCount: 0, withdrawnCount: 0 };
+  return { outcome: "failed", full, error, ...counts };
 }

@@ -58,6 +58,7 @@ test.each([
     "quote_without_stated",
     /^peta dapil/,
   ],
+  ["elements.csv", "sidapil,dapil-dpr-2024,,", "sidapil,,(,", 3, "pattern", "wrong_shape", "("],
   [
     "milestones.csv",
     ",fixed,,,,,2023-06-30,",
@@ -189,6 +190,30 @@ test("a count of the catalogue without a day is left out, because it cannot be s
   ]);
   const counts = catalogue?.snapshots[0]?.categories.map(({ count }) => count) ?? [];
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(41);
+});
+
+test("an element names its register and pattern; a slot its stars and age, in columns that may be absent", () => {
+  const slotOf = (parsed: ParsedPlanFolder, code: string) =>
+    parsed.ok
+      ? parsed.plan.milestones.flatMap(({ slots }) => slots).find((slot) => slot.code === code)
+      : null;
+  const demanding = (stars: string, days: string) => {
+    const [head = "", first = "", ...rest] = realFiles()["slots.csv"]?.trimEnd().split("\n") ?? [];
+    const more = [`${head},required_stars,max_age_days`, `${first},${stars},${days}`];
+    return parsePlanFolder({
+      ...realFiles(),
+      "slots.csv": [...more, ...rest.map((row) => `${row},,`)].join("\n"),
+    });
+  };
+  const element = slotOf(parsePlanFolder(realFiles()), "B06.3")?.elements.find(({ isKey }) => isKey);
+
+  expect(element).toMatchObject({ key: "nomor_urut", register: "partai-pemilu-2024", pattern: null });
+  expect(slotOf(demanding("3", "365"), "B06.1")).toMatchObject({ requiredStars: 3, maxAgeDays: 365 });
+  expect(slotOf(demanding("3", "365"), "B06.2")).toMatchObject({ requiredStars: null, maxAgeDays: null });
+  expect(problemsOf(demanding("6", "0"))).toMatchObject([
+    { file: "slots.csv", row: 2, column: "required_stars", code: "not_in_list", held: "6" },
+    { file: "slots.csv", row: 2, column: "max_age_days", code: "not_positive", held: "0" },
+  ]);
 });
 
 test("every problem has a sentence in both languages", () => {

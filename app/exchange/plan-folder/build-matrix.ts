@@ -103,6 +103,8 @@ function slotOf(cells: Cells<"slots">, elements: ReadonlyArray<Cells<"elements">
     required: cells.required,
     weight: cells.weight,
     legalStanding: cells.legal_standing,
+    requiredStars: cells.required_stars,
+    maxAgeDays: cells.max_age_days,
     elements: elements.map(elementOf),
     provenance: [provenanceOf("target", cells), code],
   };
@@ -120,6 +122,8 @@ function elementOf(cells: Cells<"elements">): DataElement {
     agreement: cells.agreement,
     personalData: cells.personal_data,
     sourceSystem: cells.source_system,
+    register: cells.register,
+    pattern: cells.pattern,
     provenance: [provenanceOf("element", cells)],
   };
 }

@@ -22,6 +22,11 @@ export function optional<Value>(read: (held: string) => Read<Value>) {
   return cell((held): Read<Value | null> => (held === "" ? { value: null } : read(held)));
 }
 
+/** A column that may be left out of the table altogether; its cells are then empty. */
+export function mayBeAbsent<Cell extends z.ZodType<unknown, string>>(of: Cell) {
+  return z.string().default("").pipe(of);
+}
+
 export function readText(held: string): Read<string> {
   return held === "" ? { code: "empty", expected: "" } : { value: held };
 }
@@ -33,6 +38,27 @@ export function readDay(held: string): Read<CalendarDate> {
 
 export function readInteger(held: string): Read<number> {
   return /^-?\d+$/.test(held) ? { value: Number(held) } : { code: "not_a_number", expected: "0" };
+}
+
+/** Stars of the five-star scheme. */
+export function readStars(held: string): Read<number> {
+  return /^[1-5]$/.test(held) ? { value: Number(held) } : { code: "not_in_list", expected: "1, 2, 3, 4, 5" };
+}
+
+export function readDays(held: string): Read<number> {
+  if (!/^\d+$/.test(held)) return { code: "not_a_number", expected: "365" };
+  return Number(held) > 0 ? { value: Number(held) } : { code: "not_positive", expected: "> 0" };
+}
+
+/** A regular expression of at most 200 characters. */
+export function readPattern(held: string): Read<string> {
+  const refusal: Refusal = { code: "wrong_shape", expected: "^\\d{2}$" };
+  if (held.length > 200) return refusal;
+  try {
+    return { value: new RegExp(held, "u").source };
+  } catch {
+    return refusal;
+  }
 }
 
 export function readWeight(held: string): Read<number> {

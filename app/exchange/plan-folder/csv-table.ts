@@ -19,7 +19,7 @@ export function readTable<Shape extends z.ZodRawShape>(
 ): Array<Row<z.output<z.ZodObject<Shape>>>> {
   const records = readRecords(files[file], file, problems);
   const header = records[0]?.record.map((name) => name.trim()) ?? [];
-  if (records.length > 0 && !checkHeader(header, Object.keys(schema.shape), file, problems)) return [];
+  if (records.length > 0 && !checkHeader(header, schema.shape, file, problems)) return [];
   const rows: Array<Row<z.output<z.ZodObject<Shape>>>> = [];
   for (const { record, info } of records.slice(1)) {
     const row = info.lines;
@@ -61,11 +61,13 @@ function readRecords(text: string | undefined, file: string, problems: Array<Sou
 
 function checkHeader(
   header: ReadonlyArray<string>,
-  columns: ReadonlyArray<string>,
+  shape: z.ZodRawShape,
   file: string,
   problems: Array<SourceProblem>,
 ): boolean {
-  const missing = columns.filter((name) => !header.includes(name));
+  const columns = Object.keys(shape);
+  const mayBeAbsent = (name: string) => z.safeParse(shape[name] ?? z.never(), undefined).success;
+  const missing = columns.filter((name) => !header.includes(name) && !mayBeAbsent(name));
   const unknown = header.filter((name, index) => !columns.includes(name) || header.indexOf(name) !== index);
   for (const column of missing)
     problems.push({ file, row: 1, column, code: "column_missing", held: "", expected: column });

@@ -9,12 +9,16 @@ import {
   list,
   listOf,
   mark,
+  mayBeAbsent,
   NOTE,
   optional,
   PROVENANCE,
   readDay,
+  readDays,
   readInteger,
   readOneOf,
+  readPattern,
+  readStars,
   TITLE,
   text,
   textOrNull,
@@ -22,7 +26,7 @@ import {
   yesNo,
 } from "./cells.ts";
 
-/** The columns of every table of a plan folder. A column more or less is a problem. */
+/** The columns of every table of a plan folder. A column too many is a problem, and so is one that is missing, unless it may be absent. */
 
 export const Organisations = z.object({
   slug: text,
@@ -135,6 +139,8 @@ export const Slots = z.object({
   required: yesNo,
   weight,
   legal_standing: cell(readOneOf(["official", "unofficial", "any"])),
+  required_stars: mayBeAbsent(optional(readStars)),
+  max_age_days: mayBeAbsent(optional(readDays)),
   ...PROVENANCE,
   code_provenance: mark,
   code_quote: textOrNull,
@@ -157,6 +163,8 @@ export const Elements = z.object({
   agreement: cell(readOneOf(["proposed", "agreed", "open"])),
   personal_data: cell(readOneOf(["none", "general", "specific"])),
   source_system: textOrNull,
+  register: mayBeAbsent(textOrNull),
+  pattern: mayBeAbsent(optional(readPattern)),
   ...PROVENANCE,
 });
 

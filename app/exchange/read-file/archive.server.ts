@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { extensionOf } from "#app/domain/evidence/file-name.ts";
 import { FORMATS, type FormatId, formatOf } from "#app/domain/evidence/formats.ts";
-import { blankProfile, type Profile } from "#app/domain/evidence/profile.ts";
+import { blankProfile, type PiiFinding, type Profile } from "#app/domain/evidence/profile.ts";
 import type { FileSource } from "./archive-source.server.ts";
 import { failureOfZip, type OpenZip, openZip, type ZipMember } from "./archive-zip.server.ts";
 import type { ReadOptions } from "./read-options.server.ts";
-import { readShapefileIn } from "./shapefile.server.ts";
+import { readShapefileIn, shapefileTable } from "./shapefile.server.ts";
 
 /** Reads a file taken out of an archive, by its format; never an archive again. */
 export type ReadInner = (source: FileSource, format: FormatId, options: ReadOptions) => Promise<Profile>;
@@ -21,9 +21,12 @@ const READABLE: ReadonlySet<FormatId> = new Set<FormatId>([
 ]);
 const GTFS_STOPS = /(^|\/)stops\.txt$/i;
 const GTFS_OTHERS = /(^|\/)(routes|trips|stop_times)\.txt$/i;
+/** Members that hold no table, and are looked through for personal data all the same. */
+const SEARCHED: ReadonlySet<FormatId> = new Set<FormatId>(["text", "html", "pdf"]);
+const MOST_SEARCHED = 50;
 const MOST_MEMBERS = 200;
 
-/** Profiles an archive: what is in it, and the most open of its tables. */
+/** Profiles an archive: what is in it, the most open of its tables, and personal data in all it can read. */
 export async function readArchive(
   source: FileSource,
   options: ReadOptions,
@@ -52,36 +55,92 @@ async function readBest(
   options: ReadOptions,
   readInner: ReadInner,
 ): Promise<Profile> {
-  const { members } = listed;
-  const names = zip.members.map(({ name }) => name);
-  const [shapes, table] = [/\.shp$/i, /\.(dbf|shx)$/i].map((kind) => names.some((name) => kind.test(name)));
-  if (shapes && table) {
-    const tableOf = names.find((name) => /\.dbf$/i.test(name))?.slice(0, 500) ?? null;
-    return { ...(await readShapefileIn(zip, options)), members, tableOf };
-  }
-  const isGtfs = [GTFS_STOPS, GTFS_OTHERS].every((kind) => names.some((name) => kind.test(name)));
-  const best = isGtfs ? stopsOf(zip) : bestOf(zip);
-  if (best === undefined) return { ...listed, format: isGtfs ? "gtfs" : "zip" };
-  const inner = await unpacked(zip, best.member, (file) => readInner(file, best.format, options));
-  const tableOf = best.member.name.slice(0, 500);
-  return { ...inner, format: isGtfs ? "gtfs" : inner.format, members, tableOf };
+  const candidates = candidatesIn(zip);
+  const read: ReadOne = (one) => unpacked(zip, one.member, (file) => readInner(file, one.format, options));
+  const table = await tableIn(zip, candidates, options, read);
+  if (options.newScanner === null) return { ...listed, ...table?.profile, members: listed.members };
+  const others = candidates.filter(({ member }) => member !== table?.member);
+  const searched = await searchOthers(others.slice(0, MOST_SEARCHED), read);
+  const left = zip.members.length - candidates.length - zip.members.filter(isHarmless).length;
+  const isAll = searched.all && others.length <= MOST_SEARCHED && left <= 0;
+  return {
+    ...listed,
+    ...table?.profile,
+    members: listed.members,
+    pii: [...(table?.profile.pii ?? []), ...searched.pii].slice(0, 100),
+    piiSearched: isAll && table?.profile.piiSearched !== false,
+  };
+}
+
+type ReadOne = (one: Candidate) => Promise<Profile>;
+
+/** The table an archive is taken for: a shapefile's, the stops of a timetable, or the most open one. */
+async function tableIn(
+  zip: OpenZip,
+  candidates: ReadonlyArray<Candidate>,
+  options: ReadOptions,
+  read: ReadOne,
+): Promise<{ profile: Profile; member: ZipMember } | null> {
+  const dbf = shapefileTable(zip);
+  if (dbf !== null) return labelled(await readShapefileIn(zip, options), dbf);
+  const best = stopsOf(zip) ?? candidates.find(({ format }) => READABLE.has(format));
+  if (best === undefined) return null;
+  const { profile, member } = labelled(await read(best), best.member);
+  return { profile: GTFS_STOPS.test(member.name) ? { ...profile, format: "gtfs" } : profile, member };
 }
 
 type Candidate = { member: ZipMember; format: FormatId };
 
-function stopsOf(zip: OpenZip): Candidate | undefined {
+function stopsOf(zip: OpenZip): Candidate | null {
   const member = zip.members.find(({ name }) => GTFS_STOPS.test(name));
-  return member === undefined ? undefined : { member, format: "csv" };
+  const isTimetable = zip.members.some(({ name }) => GTFS_OTHERS.test(name));
+  return member === undefined || !isTimetable ? null : { member, format: "csv" };
 }
 
-/** The most open format first, then the largest file; a locked one only when nothing else is readable. */
-function bestOf(zip: OpenZip): Candidate | undefined {
+/** Looks for personal data beside the table; a locked or broken member has not been looked through. */
+async function searchOthers(others: ReadonlyArray<Candidate>, read: ReadOne) {
+  const pii: Array<PiiFinding> = [];
+  let all = true;
+  for (const other of others) {
+    try {
+      const { profile } = labelled(await read(other), other.member);
+      pii.push(...profile.pii);
+      all &&= profile.piiSearched && !profile.partial;
+    } catch (error) {
+      if (failureOfZip(error) === "bomb") throw error;
+      all = false;
+    }
+  }
+  return { pii, all };
+}
+
+/** The profile of a member, whose name goes into its findings. */
+function labelled(profile: Profile, member: ZipMember): { profile: Profile; member: ZipMember } {
+  const nameOf = (sheet: string | null) => (sheet === null ? member.name : `${member.name}: ${sheet}`);
+  const pii = profile.pii.map((one) => ({ ...one, sheet: nameOf(one.sheet).slice(0, 500) }));
+  return { profile: { ...profile, pii, tableOf: member.name.slice(0, 500) }, member };
+}
+
+/** Members that can be read: the most open format first, then the largest; locked ones last. */
+function candidatesIn(zip: OpenZip): Array<Candidate> {
   const readable = zip.members.flatMap((member): Array<Candidate> => {
-    const format = formatOf(extensionOf(member.name));
-    return format !== null && READABLE.has(format) && !isMeta(member) ? [{ member, format }] : [];
+    const format = memberFormat(member);
+    return format !== null && (READABLE.has(format) || SEARCHED.has(format)) ? [{ member, format }] : [];
   });
   const rank = ({ member, format }: Candidate) => FORMATS[format].stars * 2 - (member.encrypted ? 10 : 0);
-  return readable.sort((a, b) => rank(b) - rank(a) || b.member.bytes - a.member.bytes)[0];
+  return readable.sort((a, b) => rank(b) - rank(a) || b.member.bytes - a.member.bytes);
+}
+
+/** `txt` declares no format, because tables are called so too; a timetable's are. */
+function memberFormat(member: ZipMember): FormatId | null {
+  const extension = extensionOf(member.name);
+  if (isMeta(member)) return null;
+  return extension === "txt" || extension === "md" ? "text" : formatOf(extension);
+}
+
+/** Geometry and notes on it, which name nobody. */
+function isHarmless(member: ZipMember): boolean {
+  return isMeta(member) || /\.(shp|shx|prj|qpj|cpg|sbn|sbx|qix)$/i.test(member.name);
 }
 
 /** Files that some systems add by themselves. */

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { type CsvError, parse } from "csv-parse";
 import { blankProfile, type Profile, type ReadFailure } from "#app/domain/evidence/profile.ts";
 import { createTableProfiler } from "#app/domain/evidence/table/profiler.ts";
@@ -60,17 +61,17 @@ async function readRows(
       max_record_size: MOST_RECORD_SIZE,
     },
     ...{ relax_column_count: true, relax_quotes: true },
+    // Taken as it is found, because records that wait in the stream are lost when it breaks.
+    on_record: (record: ReadonlyArray<string>) => {
+      countRecord(record, profiler, widths);
+      return null;
+    },
   });
-  const input = Readable.from(withoutFirst(text, vote.skip, seen));
-  input.on("error", (error) => parser.destroy(error));
-  input.pipe(parser);
   try {
-    for await (const record of parser) countRecord(record, profiler, widths);
+    await pipeline(Readable.from(withoutFirst(text, vote.skip, seen)), parser.resume());
     return null;
   } catch (error) {
     return stopOf(error, seen.quotes, partial || text.facts.cut);
-  } finally {
-    input.destroy();
   }
 }
 

@@ -10,7 +10,10 @@ export type GeoTally = {
   finish(): GeoFacts;
 };
 
-/** A tally of geographic data; its extent is that of the positions on the globe. */
+/**
+ * A tally of geographic data. Its extent leaves out what cannot be degrees, but keeps degrees in the
+ * wrong order, so that they can be recognised.
+ */
 export function createGeoTally(): GeoTally {
   const types = new Map<string, number>();
   let [features, withoutGeometry, outOfRange] = [0, 0, 0];
@@ -23,7 +26,8 @@ export function createGeoTally(): GeoTally {
     },
     position(longitude, latitude) {
       if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) outOfRange += 1;
-      else if (bbox === null) bbox = [longitude, latitude, longitude, latitude];
+      if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 180)) return;
+      if (bbox === null) bbox = [longitude, latitude, longitude, latitude];
       else {
         bbox[0] = Math.min(bbox[0], longitude);
         bbox[1] = Math.min(bbox[1], latitude);

@@ -4,7 +4,7 @@ import type { TextReadOptions } from "./csv.server.ts";
 import { createGeoTally, type GeoTally } from "./geo-tally.server.ts";
 import { attempt } from "./json.server.ts";
 import { type JsonHandler, type JsonScalar, readJsonEvents } from "./json-events.server.ts";
-import { createRecordBuilder, type RecordBuilder } from "./record-builder.server.ts";
+import { createRecordBuilder, type FlatRecord, type RecordBuilder } from "./record-builder.server.ts";
 import { createRecordTable, type RecordTable } from "./record-table.server.ts";
 import { openText } from "./text-source.server.ts";
 
@@ -18,7 +18,7 @@ export async function readGeoJson(source: FileSource, options: TextReadOptions):
   const text = await openText(source, options.contentType ?? null);
   const geo = createGeoTally();
   const table = createRecordTable("geojson", options, true);
-  const stopped = await attempt(readJsonEvents(text, false, createGeoHandler(geo, table)));
+  const stopped = await attempt(readJsonEvents(text, false, new FeatureReader(geo, table)));
   const part = table.finish();
   const { cut, ...facts } = text.facts;
   const partial = options.partial || cut;
@@ -33,79 +33,90 @@ type Level = { kind: "object" | "array"; key: string; role: Role };
 /** What the thing at a place in the document is. */
 type Role = "root" | "features" | "feature" | "geometry" | "geometries" | "coordinates" | "other";
 
-function createGeoHandler(geo: GeoTally, table: RecordTable): JsonHandler {
-  const levels: Array<Level> = [];
-  const position: Array<number> = [];
-  let properties: RecordBuilder | null = null;
-  let feature: { type: string | null; hasGeometry: boolean; record: ReturnType<RecordBuilder["done"]> } =
-    blank();
-  let rootType = "";
-  function endFeature(): void {
-    geo.feature(feature.hasGeometry ? (feature.type ?? "Unknown") : null);
-    if (feature.record !== null && feature.record.size > 0) table.add(feature.record);
-    feature = blank();
+type Feature = { type: string | null; hasGeometry: boolean; record: FlatRecord | null };
+
+/** Takes features apart: geometry to the tally, properties to the table. */
+class FeatureReader implements JsonHandler {
+  readonly #geo: GeoTally;
+  readonly #table: RecordTable;
+  readonly #levels: Array<Level> = [];
+  /** Numbers of the innermost list of coordinates. */
+  readonly #position: Array<number> = [];
+  #properties: RecordBuilder | null = null;
+  #feature: Feature = { type: null, hasGeometry: false, record: null };
+  #rootType = "";
+
+  constructor(geo: GeoTally, table: RecordTable) {
+    this.#geo = geo;
+    this.#table = table;
   }
-  return {
-    open(kind) {
-      if (properties !== null) {
-        properties.open(kind);
-        return;
-      }
-      const role = roleIn(levels.at(-1), kind);
-      if (role === "other" && levels.at(-1)?.key === "properties" && isFeature(levels.at(-1))) {
-        properties = createRecordBuilder();
-        properties.open(kind);
-        return;
-      }
-      if (role === "geometry") feature.hasGeometry = true;
-      if (role === "coordinates") position.length = 0;
-      levels.push({ kind, key: "", role });
-    },
-    close(kind) {
-      if (properties !== null) {
-        properties.close(kind);
-        feature.record = properties.done();
-        if (feature.record !== null) properties = null;
-        return;
-      }
-      const level = levels.pop();
-      if (level?.role === "coordinates" && position.length >= 2) {
-        geo.position(position[0] ?? Number.NaN, position[1] ?? Number.NaN);
-      }
-      if (level?.role === "coordinates") {
-        position.length = 0;
-        feature.hasGeometry = true;
-      }
-      const isSingle = level?.role === "root" && rootType !== "FeatureCollection" && feature.hasGeometry;
-      if (level?.role === "feature" || isSingle) endFeature();
-    },
-    key(name) {
-      const level = levels.at(-1);
-      if (properties !== null) properties.key(name);
-      else if (level !== undefined) level.key = name;
-    },
-    value(value) {
-      const level = levels.at(-1);
-      if (properties !== null) properties.value(value);
-      else if (level?.role === "coordinates") {
-        if (typeof value === "number") position.push(value);
-      } else if (level?.key === "type" && typeof value === "string") setType(level.role, value);
-    },
-  };
-  function setType(role: Role, value: JsonScalar): void {
-    const type = String(value).slice(0, 40);
-    if (role === "root") rootType = type;
+
+  open(kind: "object" | "array"): void {
+    const parent = this.#levels.at(-1);
+    if (this.#properties === null && parent?.key === "properties" && hasProperties(parent)) {
+      this.#properties = createRecordBuilder();
+    }
+    if (this.#properties !== null) {
+      this.#properties.open(kind);
+      return;
+    }
+    const role = roleIn(parent, kind);
+    if (role === "geometry") this.#feature.hasGeometry = true;
+    if (role === "coordinates") this.#position.length = 0;
+    this.#levels.push({ kind, key: "", role });
+  }
+
+  close(kind: "object" | "array"): void {
+    if (this.#properties !== null) {
+      this.#properties.close(kind);
+      this.#feature.record = this.#properties.done();
+      if (this.#feature.record !== null) this.#properties = null;
+      return;
+    }
+    const role = this.#levels.pop()?.role;
+    if (role === "coordinates") this.#endCoordinates();
+    const isSingle = role === "root" && this.#rootType !== "FeatureCollection" && this.#feature.hasGeometry;
+    if (role === "feature" || isSingle) this.#endFeature();
+  }
+
+  key(name: string): void {
+    const level = this.#levels.at(-1);
+    if (this.#properties !== null) this.#properties.key(name);
+    else if (level !== undefined) level.key = name;
+  }
+
+  value(value: JsonScalar): void {
+    const level = this.#levels.at(-1);
+    if (this.#properties !== null) this.#properties.value(value);
+    else if (level?.role === "coordinates") {
+      if (typeof value === "number") this.#position.push(value);
+    } else if (level?.key === "type" && typeof value === "string") this.#setType(level.role, value);
+  }
+
+  #setType(role: Role, value: string): void {
+    const type = value.slice(0, 40);
+    if (role === "root") this.#rootType = type;
     const isGeometry = role === "geometry" || (role === "root" && !/^Feature/.test(type));
-    if (isGeometry) feature.type ??= type;
+    if (isGeometry) this.#feature.type ??= type;
+  }
+
+  #endCoordinates(): void {
+    const [longitude, latitude] = this.#position;
+    if (longitude !== undefined && latitude !== undefined) this.#geo.position(longitude, latitude);
+    this.#position.length = 0;
+    this.#feature.hasGeometry = true;
+  }
+
+  #endFeature(): void {
+    const { hasGeometry, type, record } = this.#feature;
+    this.#geo.feature(hasGeometry ? (type ?? "Unknown") : null);
+    if (record !== null && record.size > 0) this.#table.add(record);
+    this.#feature = { type: null, hasGeometry: false, record: null };
   }
 }
 
-function blank() {
-  return { type: null, hasGeometry: false, record: null };
-}
-
-function isFeature(level: Level | undefined): boolean {
-  return level?.role === "feature" || level?.role === "root";
+function hasProperties({ role }: Level): boolean {
+  return role === "feature" || role === "root";
 }
 
 function roleIn(parent: Level | undefined, kind: "object" | "array"): Role {

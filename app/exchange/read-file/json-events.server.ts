@@ -26,11 +26,11 @@ const MOST_SILENCE = 16 * 1024 * 1024;
  */
 export async function readJsonEvents(text: TextSource, many: boolean, handler: JsonHandler): Promise<void> {
   const watch = { silence: 0 };
-  const grammar = createGrammar(handler);
+  const grammar = new Grammar(handler);
   const tokenizer = new Tokenizer({ stringBufferSize: 64 * 1024, ...(many ? { separator: "" } : {}) });
   tokenizer.onToken = ({ token, value }) => {
     watch.silence = 0;
-    grammar(token, value);
+    grammar.take(token, value);
   };
   tokenizer.onError = (error) => {
     throw error instanceof ReadStop ? error : new ReadStop("corrupt", error.message.slice(0, 100));
@@ -42,61 +42,75 @@ export async function readJsonEvents(text: TextSource, many: boolean, handler: J
   }
   if (text.facts.cut) return;
   if (!tokenizer.isEnded) tokenizer.end();
-  if (!grammar(null, null)) throw new ReadStop("corrupt", "ended early");
+  if (!grammar.ended) throw new ReadStop("corrupt", "ended early");
 }
 
-/** Checks the order of tokens and passes on what they mean. Answers whether a document has ended. */
-function createGrammar(handler: JsonHandler): (token: TokenType | null, value: unknown) => boolean {
-  const levels: Array<Level> = [];
-  let documents = 0;
-  function enter(kind: Level["kind"]): void {
-    beforeValue();
-    if (levels.length >= MOST_JSON_DEPTH) throw new ReadStop("too-deep");
-    levels.push({ kind, expects: kind === "object" ? "key" : "value", empty: true });
-    handler.open(kind);
+/** Checks the order of tokens and passes on what they mean. */
+class Grammar {
+  readonly #handler: JsonHandler;
+  readonly #levels: Array<Level> = [];
+  #documents = 0;
+
+  constructor(handler: JsonHandler) {
+    this.#handler = handler;
   }
-  function leave(kind: Level["kind"]): void {
-    const level = levels.pop();
+
+  /** A document has ended, and no other has begun. */
+  get ended(): boolean {
+    return this.#levels.length === 0 && this.#documents > 0;
+  }
+
+  take(token: TokenType, value: unknown): void {
+    if (token === TokenType.LEFT_BRACE) this.#enter("object");
+    else if (token === TokenType.RIGHT_BRACE) this.#leave("object");
+    else if (token === TokenType.LEFT_BRACKET) this.#enter("array");
+    else if (token === TokenType.RIGHT_BRACKET) this.#leave("array");
+    else if (token === TokenType.COLON) this.#mark("colon");
+    else if (token === TokenType.COMMA) this.#mark("comma");
+    else if (token !== TokenType.SEPARATOR) this.#scalar(value);
+  }
+
+  #enter(kind: Level["kind"]): void {
+    this.#beforeValue();
+    if (this.#levels.length >= MOST_JSON_DEPTH) throw new ReadStop("too-deep");
+    this.#levels.push({ kind, expects: kind === "object" ? "key" : "value", empty: true });
+    this.#handler.open(kind);
+  }
+
+  #leave(kind: Level["kind"]): void {
+    const level = this.#levels.pop();
     const mayEnd = level?.expects === "comma" || level?.empty === true;
     if (level?.kind !== kind || !mayEnd) throw new ReadStop("corrupt", "bracket");
-    handler.close(kind);
-    if (levels.length === 0) documents += 1;
+    this.#handler.close(kind);
+    if (this.#levels.length === 0) this.#documents += 1;
   }
-  function beforeValue(): void {
-    const level = levels.at(-1);
+
+  #scalar(value: unknown): void {
+    const level = this.#levels.at(-1);
+    if (level?.kind === "object" && level.expects === "key" && typeof value === "string") {
+      level.expects = "colon";
+      level.empty = false;
+      this.#handler.key(value);
+      return;
+    }
+    this.#beforeValue();
+    this.#handler.value(isScalar(value) ? value : null);
+    if (level === undefined) this.#documents += 1;
+  }
+
+  #beforeValue(): void {
+    const level = this.#levels.at(-1);
     if (level === undefined) return;
     if (level.expects !== "value") throw new ReadStop("corrupt", "value");
     level.expects = "comma";
     level.empty = false;
   }
-  function scalar(value: unknown): void {
-    const level = levels.at(-1);
-    if (level?.kind === "object" && level.expects === "key" && typeof value === "string") {
-      level.expects = "colon";
-      level.empty = false;
-      handler.key(value);
-      return;
-    }
-    beforeValue();
-    handler.value(isScalar(value) ? value : null);
-    if (level === undefined) documents += 1;
+
+  #mark(mark: "colon" | "comma"): void {
+    const level = this.#levels.at(-1);
+    if (level?.expects !== mark) throw new ReadStop("corrupt", "mark");
+    level.expects = mark === "comma" && level.kind === "object" ? "key" : "value";
   }
-  function mark(from: Level["expects"], to: (kind: Level["kind"]) => Level["expects"]): void {
-    const level = levels.at(-1);
-    if (level?.expects !== from) throw new ReadStop("corrupt", "mark");
-    level.expects = to(level.kind);
-  }
-  return (token, value) => {
-    if (token === null) return levels.length === 0 && documents > 0;
-    if (token === TokenType.LEFT_BRACE) enter("object");
-    else if (token === TokenType.RIGHT_BRACE) leave("object");
-    else if (token === TokenType.LEFT_BRACKET) enter("array");
-    else if (token === TokenType.RIGHT_BRACKET) leave("array");
-    else if (token === TokenType.COLON) mark("colon", () => "value");
-    else if (token === TokenType.COMMA) mark("comma", (kind) => (kind === "object" ? "key" : "value"));
-    else if (token !== TokenType.SEPARATOR) scalar(value);
-    return levels.length === 0 && documents > 0;
-  };
 }
 
 function isScalar(value: unknown): value is JsonScalar {

@@ -3,7 +3,7 @@ import { createTableProfiler } from "#app/domain/evidence/table/profiler.ts";
 import type { TablePart, TableProfiler } from "#app/domain/evidence/table/profiler-type.ts";
 import type { FileSource } from "./archive-source.server.ts";
 import type { TextReadOptions } from "./csv.server.ts";
-import { type JsonHandler, readJsonEvents } from "./json-events.server.ts";
+import { type JsonHandler, type JsonScalar, readJsonEvents } from "./json-events.server.ts";
 import { failureOf, ReadStop } from "./read-stop.server.ts";
 import { createListBuilder, createRecordBuilder } from "./record-builder.server.ts";
 import { createRecordTable, type RecordTable } from "./record-table.server.ts";
@@ -19,8 +19,8 @@ const MOST_TABLE_DEPTH = 4;
  */
 export async function readJson(source: FileSource, kind: string, options: TextReadOptions): Promise<Profile> {
   const text = await openText(source, options.contentType ?? null);
-  const tables = createTables(kind, options);
-  const stopped = await attempt(readJsonEvents(text, kind === "ndjson", tables.handler));
+  const tables = new RowFinder(kind, options);
+  const stopped = await attempt(readJsonEvents(text, kind === "ndjson", tables));
   const parts = tables.finish();
   const { cut, ...facts } = text.facts;
   const partial = options.partial || cut;
@@ -49,51 +49,63 @@ export async function attempt(reading: Promise<void>): Promise<ReadFailure | nul
 type Row = { events: JsonHandler; ended: () => boolean };
 
 /** Tells the rows of every list apart, and hands each to its list's profiler. */
-function createTables(format: string, options: TextReadOptions) {
-  const byObject = new Map<string, RecordTable>();
-  const byList = new Map<string, TableProfiler>();
-  const path: Array<{ kind: "object" | "array"; key: string }> = [];
-  let row: Row | null = null;
-  function rowAt(kind: "object" | "array"): Row | null {
-    const parent = path.at(-1);
-    const inList = parent?.kind === "array" && path.length <= MOST_TABLE_DEPTH;
-    const isLine = parent === undefined && format === "ndjson";
+class RowFinder implements JsonHandler {
+  readonly #format: string;
+  readonly #options: TextReadOptions;
+  readonly #byObject = new Map<string, RecordTable>();
+  readonly #byList = new Map<string, TableProfiler>();
+  readonly #path: Array<{ kind: "object" | "array"; key: string }> = [];
+  #row: Row | null = null;
+
+  constructor(format: string, options: TextReadOptions) {
+    this.#format = format;
+    this.#options = options;
+  }
+
+  open(kind: "object" | "array"): void {
+    this.#row ??= this.#rowAt(kind);
+    if (this.#row === null) this.#path.push({ kind, key: "" });
+    else this.#row.events.open(kind);
+  }
+
+  close(kind: "object" | "array"): void {
+    if (this.#row === null) {
+      this.#path.pop();
+      return;
+    }
+    this.#row.events.close(kind);
+    if (this.#row.ended()) this.#row = null;
+  }
+
+  key(name: string): void {
+    const level = this.#path.at(-1);
+    if (this.#row !== null) this.#row.events.key(name);
+    else if (level !== undefined) level.key = name;
+  }
+
+  value(value: JsonScalar): void {
+    this.#row?.events.value(value);
+  }
+
+  finish(): Array<TablePart> {
+    return [...this.#byObject.values(), ...this.#byList.values()].map((table) => table.finish());
+  }
+
+  /** The row that begins here; null when this is what rows lie in. */
+  #rowAt(kind: "object" | "array"): Row | null {
+    const parent = this.#path.at(-1);
+    const inList = parent?.kind === "array" && this.#path.length <= MOST_TABLE_DEPTH;
+    const isLine = parent === undefined && this.#format === "ndjson";
     if (!(inList || isLine)) return null;
-    const place = path.map(({ key }) => key).join("/");
+    const place = this.#path.map(({ key }) => key).join("/");
+    const [format, options] = [this.#format, this.#options];
     if (kind === "object") {
-      const table = known(byObject, place, () => createRecordTable(format, options, true));
+      const table = known(this.#byObject, place, () => createRecordTable(format, options, true));
       return table === null ? null : objectRow(table);
     }
-    const profiler = known(byList, place, () => listProfiler(format, options));
+    const profiler = known(this.#byList, place, () => listProfiler(format, options));
     return profiler === null ? null : listRow(profiler);
   }
-  function pass(event: (events: JsonHandler) => void): boolean {
-    if (row === null) return false;
-    event(row.events);
-    if (row.ended()) row = null;
-    return true;
-  }
-  const handler: JsonHandler = {
-    open(kind) {
-      if (pass((events) => events.open(kind))) return;
-      row = rowAt(kind);
-      if (row === null) path.push({ kind, key: "" });
-      else row.events.open(kind);
-    },
-    close(kind) {
-      if (!pass((events) => events.close(kind))) path.pop();
-    },
-    key(name) {
-      if (pass((events) => events.key(name))) return;
-      const level = path.at(-1);
-      if (level !== undefined) level.key = name;
-    },
-    value(value) {
-      pass((events) => events.value(value));
-    },
-  };
-  const finish = () => [...byObject.values(), ...byList.values()].map((table) => table.finish());
-  return { handler, finish };
 }
 
 function known<T>(tables: Map<string, T>, place: string, create: () => T): T | null {

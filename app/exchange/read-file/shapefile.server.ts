@@ -31,7 +31,7 @@ export async function readShapefile(source: FileSource, options: ReadOptions): P
 
 /** The shapefile of an archive, the largest when there are several. @throws {ReadStop} without one. */
 export async function readShapefileIn(zip: OpenZip, options: ReadOptions): Promise<Profile> {
-  const main = [...zip.members].sort((a, b) => b.bytes - a.bytes).find(({ name }) => /\.shp$/i.test(name));
+  const main = mainOf(zip);
   if (main === undefined) throw new ReadStop("corrupt", "no shapes");
   const beside = (extension: string) => besideOf(zip, main, extension);
   const [codePage, projection] = [await sideText(zip, beside("cpg")), await sideText(zip, beside("prj"))];
@@ -41,6 +41,16 @@ export async function readShapefileIn(zip: OpenZip, options: ReadOptions): Promi
   const dbfOptions = { ...options, format: "shapefile", codePage };
   const profile = table === undefined ? blank : await profileDbf(await zip.read(table), dbfOptions);
   return { ...profile, geo };
+}
+
+/** Table of the shapefile that is read from an archive; null when there is no shapefile or it has none. */
+export function shapefileTable(zip: OpenZip): ZipMember | null {
+  const main = mainOf(zip);
+  return (main === undefined ? undefined : besideOf(zip, main, "dbf")) ?? null;
+}
+
+function mainOf(zip: OpenZip): ZipMember | undefined {
+  return [...zip.members].sort((a, b) => b.bytes - a.bytes).find(({ name }) => /\.shp$/i.test(name));
 }
 
 function besideOf(zip: OpenZip, { name }: ZipMember, extension: string): ZipMember | undefined {

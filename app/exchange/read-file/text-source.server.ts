@@ -105,9 +105,11 @@ async function encodingOf(
   if (decoded?.source === "bom") return { encoding: decoded.encoding, guessed: false };
   if (decoded === null) return { encoding: wideEncoding(head) ?? "utf-8", guessed: true };
   const isUtf8 = /^utf-?8$/.test(decoded.encoding);
-  if (!isUtf8) return { encoding: decoded.encoding, guessed: decoded.source === "guess" };
+  const isGuess = decoded.source === "guess";
+  if (!(isUtf8 || isGuess)) return { encoding: decoded.encoding, guessed: false };
   const broken = await firstBroken(source, mostBytes);
   if (broken === null) return { encoding: "utf-8", guessed: false };
+  if (isGuess) return { encoding: decoded.encoding, guessed: true };
   const guess = detect(broken)?.toLowerCase() ?? "windows-1252";
   const isKnown = iconv.encodingExists(guess) && !/^(utf-?8|ascii)$/.test(guess);
   return { encoding: isKnown ? guess : "windows-1252", guessed: true };

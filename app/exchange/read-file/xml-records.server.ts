@@ -76,10 +76,7 @@ export function createRecordGatherer(place: string, give: (record: FlatRecord) =
       if (record !== null && text.length < MOST_RECORD_CHARACTERS) text += part;
     },
     close() {
-      const inside = path.slice(from);
-      if (record !== null && text.trim() !== "" && path.length >= from) {
-        put(inside.length === 0 ? "value" : inside.join("."), text.trim());
-      }
+      if (record !== null && text.trim() !== "") put(path.slice(from).join(".") || "value", text.trim());
       text = "";
       if (record !== null && path.length === from) {
         give(record);

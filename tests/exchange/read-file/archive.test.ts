@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { createPiiScanner } from "#app/domain/evidence/pii/scanner.ts";
 import { blankProfile, ProfileSchema } from "#app/domain/evidence/profile.ts";
 import { type ReadInner, readArchive } from "#app/exchange/read-file/archive.server.ts";
 import { headOf } from "#app/exchange/read-file/archive-source.server.ts";
+import { readFileAsProfile } from "#app/exchange/read-file/read-file.server.ts";
 import { readWorkbook } from "#app/exchange/read-file/workbook.server.ts";
 import { PLAIN_OPTIONS, PROVINCE_ROWS, sheetOf, xlsxOf, type ZipPart, zipOf } from "./binary-factories.ts";
 import { dbfOf, shpOf } from "./shapes-factories.ts";
@@ -152,6 +154,38 @@ test.each([
 
   expect(profile).toMatchObject({ format: "zip", failure });
   expect(inner).toEqual([]);
+});
+
+const NIKS = "nik,nama\n3273056010900001,Siti\n3273056010900002,Budi\n3273056010900003,Ani\n";
+
+test.each<[string, Array<ZipPart>, { pii: Array<string>; piiSearched: boolean }]>([
+  [
+    "beside the table",
+    [
+      { name: "a.csv", data: CSV.repeat(99) },
+      { name: "b/warga.csv", data: NIKS },
+    ],
+    { pii: ["b/warga.csv"], piiSearched: true },
+  ],
+  [
+    "in a note",
+    [LONG, { name: "catatan.txt", data: `NIK: ${NIKS.slice(9, 25)}` }],
+    { pii: ["catatan.txt"], piiSearched: true },
+  ],
+  ["in the table", [{ name: "warga.csv", data: NIKS }], { pii: ["warga.csv"], piiSearched: true }],
+  ["nowhere", [LONG, { name: "b.csv", data: CSV }], { pii: [], piiSearched: true }],
+  ["behind a lock", [LONG, { name: "b.csv", data: CSV, locked: true }], { pii: [], piiSearched: false }],
+  [
+    "in an archive in the archive",
+    [LONG, { name: "b.zip", data: zipOf([{ name: "warga.csv", data: NIKS }]) }],
+    { pii: [], piiSearched: false },
+  ],
+])("personal data %s", async (_where, parts, { pii, piiSearched }) => {
+  const options = { ...PLAIN_OPTIONS, newScanner: () => createPiiScanner(), contentType: null };
+  const profile = await readFileAsProfile({ bytes: zipOf(parts) }, "zip", options);
+
+  expect([...new Set(profile.pii.map(({ sheet }) => sheet))]).toEqual(pii);
+  expect(profile.piiSearched).toBe(piiSearched);
 });
 
 test("a list of members stops at two hundred", async () => {

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createPiiScanner } from "#app/domain/evidence/pii/scanner.ts";
 import { ProfileSchema } from "#app/domain/evidence/profile.ts";
 import { readPdf } from "#app/exchange/read-file/pdf.server.ts";
 import { documentOf } from "./pdf-factories.ts";
 
 const SAMPLES = "seed/ilustrasi/portal/files";
-const read = (bytes: Uint8Array) => readPdf({ bytes }, { partial: false });
+const read = (bytes: Uint8Array) => readPdf({ bytes }, { partial: false, newScanner: null });
 
 test("pages with text and pages without are told apart", async () => {
   const profile = await read(documentOf(["Halaman satu", "", "   ", "Halaman empat"]));
@@ -24,6 +25,20 @@ test("tags, language and title are read", async () => {
   });
 });
 
+test("personal data in the text of any page are found, and a scanned page is not said to be clean", async () => {
+  const newScanner = () => createPiiScanner();
+  const look = (pages: Array<string>) =>
+    readPdf({ bytes: documentOf(pages) }, { partial: false, newScanner });
+  const found = await look(["Daftar warga", "NIK: 3273056010900001"]);
+
+  expect(found).toMatchObject({
+    piiSearched: true,
+    pii: [{ kind: "nik", firstRow: 2, certainty: "certain" }],
+  });
+  expect(JSON.stringify(found)).not.toContain("3273056010900001");
+  expect(await look(["Isi", ""])).toMatchObject({ piiSearched: false, pii: [] });
+});
+
 test("no more than 500 pages are looked at", async () => {
   const profile = await read(documentOf(Array.from({ length: 503 }, () => "Isi")));
 
@@ -34,7 +49,7 @@ test.each([
   ["nota-kesepahaman.pdf", 1],
   ["penetapan-hasil-pindaian.pdf", 0],
 ])("the sample %s has %i page with text", async (name, textPages) => {
-  const profile = await readPdf({ path: `${SAMPLES}/${name}` }, { partial: false });
+  const profile = await readPdf({ path: `${SAMPLES}/${name}` }, { partial: false, newScanner: null });
 
   expect(profile).toMatchObject({ failure: null, pdf: { pages: 1, textPages } });
 });
@@ -61,7 +76,10 @@ test.each([
 test("only the beginning of a large document is too large, not corrupt", async () => {
   const bytes = documentOf(["Isi"]).subarray(0, 60);
 
-  expect(await readPdf({ bytes }, { partial: true })).toMatchObject({ failure: "too-large", partial: true });
+  expect(await readPdf({ bytes }, { partial: true, newScanner: null })).toMatchObject({
+    failure: "too-large",
+    partial: true,
+  });
 });
 
 test("a document cut anywhere or with any bytes changed is a profile and never an error", async () => {

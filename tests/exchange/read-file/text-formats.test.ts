@@ -100,7 +100,7 @@ describe("GeoJSON", () => {
       "geojson",
       collection([point([704_000, 9_300_000], "UTM"), point([-6.2, 106.8], "x")]),
     );
-    expect(found.geo).toMatchObject({ outOfRange: 2, bbox: null });
+    expect(found.geo).toMatchObject({ outOfRange: 2, bbox: [-6.2, 106.8, -6.2, 106.8] });
   });
   test.each([
     ["a single feature", JSON.stringify(point([106, -6], "x")), 1],
