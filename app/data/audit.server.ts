@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { type Db, requireSerialised, type Tx } from "./db.server.ts";
+import { insertInto, runForRows } from "./many-rows.server.ts";
 
 export type AuditInput = {
   /** Null when the system itself acts. */
@@ -31,6 +32,11 @@ type HashedFields = {
 };
 
 const BEFORE_THE_FIRST = "0".repeat(64);
+const AUDIT_ENTRY = insertInto("AuditEntry", {
+  ...{ seq: "integer", at: "timestamp(3)", actorId: "text", actorLabel: "text", action: "text" },
+  ...{ subjectType: "text", subjectId: "text", planId: "text", beforeJson: "text", afterJson: "text" },
+  ...{ reason: "text", prevHash: "text", selfHash: "text" },
+});
 const VERIFY_BATCH = 1000;
 const LOWEST_SEQ = -(2 ** 31);
 
@@ -40,22 +46,37 @@ export async function appendAudit(
   entry: AuditInput,
   { at }: { at: Date },
 ): Promise<{ seq: number; selfHash: string }> {
+  const [added] = await appendAudits(tx, [{ entry, at }]);
+  if (added === undefined) throw new Error("an audit entry was not added");
+  return added;
+}
+
+/** Adds entries to the audit log in this order, each chained to the one before it. */
+export async function appendAudits(
+  tx: Tx,
+  entries: ReadonlyArray<{ entry: AuditInput; at: Date }>,
+): Promise<Array<{ seq: number; selfHash: string }>> {
   requireSerialised(tx);
+  if (entries.length === 0) return [];
   const last = await tx.auditEntry.findFirst({
     orderBy: { seq: "desc" },
     select: { seq: true, selfHash: true },
   });
-  const { before, after, ...who } = entry;
-  const fields = {
-    ...who,
-    seq: (last?.seq ?? 0) + 1,
-    at,
-    beforeJson: before === null ? null : canonicalJson(before),
-    afterJson: after === null ? null : canonicalJson(after),
-  };
-  const prevHash = last?.selfHash ?? BEFORE_THE_FIRST;
-  const data = { ...fields, prevHash, selfHash: hashOf(prevHash, fields) };
-  return tx.auditEntry.create({ data, select: { seq: true, selfHash: true } });
+  let [seq, prevHash] = [last?.seq ?? 0, last?.selfHash ?? BEFORE_THE_FIRST];
+  const rows = entries.map(({ entry, at }) => {
+    const { before, after, ...who } = entry;
+    seq += 1;
+    const fields = { ...who, seq, at, beforeJson: textOf(before), afterJson: textOf(after) };
+    const row = { ...fields, prevHash, selfHash: hashOf(prevHash, fields) };
+    prevHash = row.selfHash;
+    return row;
+  });
+  await runForRows(tx, AUDIT_ENTRY, rows);
+  return rows.map(({ seq: number, selfHash }) => ({ seq: number, selfHash }));
+}
+
+function textOf(value: unknown): string | null {
+  return value === null ? null : canonicalJson(value);
 }
 
 /**

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Database } from "better-sqlite3";
 import { PrismaClient as PostgresClient } from "#app/generated/postgres/client.ts";
 import { Prisma, PrismaClient as SqliteClient } from "#app/generated/sqlite/client.ts";
 import { type DatabaseAddress, DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
@@ -18,13 +19,15 @@ export type Tx = Prisma.TransactionClient;
 
 export type OpenDb = { db: Db; provider: Provider; close: () => Promise<void> };
 
-type Writers = { provider: Provider; turnstile: Turnstile };
+/** How a transaction writes many rows: SQLite's own connection, or null for PostgreSQL. */
+type Engine = { provider: "sqlite"; writer: Database } | { provider: "postgresql"; writer: null };
+type Writers = { engine: Engine; turnstile: Turnstile };
 
 /** Any number will do, as long as every server of one database uses the same. */
 const WRITER_LOCK = 1_128_353_857;
 
 const writersOf = new WeakMap<Db, Writers>();
-const serialisedTransactions = new WeakSet<Tx>();
+const serialisedTransactions = new WeakMap<Tx, Engine>();
 const transactionOf = new AsyncLocalStorage<Db>();
 
 /**
@@ -35,25 +38,27 @@ const transactionOf = new AsyncLocalStorage<Db>();
 export async function openDb(databaseUrl: string): Promise<OpenDb> {
   const address = parseDatabaseUrl(databaseUrl);
   try {
-    const db = address.provider === "sqlite" ? sqliteClient(address.path) : postgresClient(address);
+    const { db, engine } =
+      address.provider === "sqlite" ? sqliteClient(address.path) : postgresClient(address);
     await db.$queryRaw`SELECT 1`;
-    writersOf.set(db, { provider: address.provider, turnstile: new Turnstile() });
+    writersOf.set(db, { engine: engine(), turnstile: new Turnstile() });
     return { db, provider: address.provider, close: () => db.$disconnect() };
   } catch (error) {
     throw new DatabaseUrlError(databaseUrl, `the database does not open: ${reasonOf(error)}`);
   }
 }
 
-function sqliteClient(path: string): Db {
+type Client = { db: Db; engine: () => Engine };
+
+function sqliteClient(path: string): Client {
   mkdirSync(dirname(path), { recursive: true });
-  const db: Db = new SqliteClient({
-    adapter: new SqliteAdapterFactory({ path, isInsideTransaction: () => transactionOf.getStore() === db }),
-    errorFormat: "minimal",
-  });
-  return db;
+  const isInsideTransaction = () => transactionOf.getStore() === db;
+  const adapter = new SqliteAdapterFactory({ path, isInsideTransaction });
+  const db: Db = new SqliteClient({ adapter, errorFormat: "minimal" });
+  return { db, engine: () => ({ provider: "sqlite", writer: adapter.writer }) };
 }
 
-function postgresClient({ url, schema }: { url: string; schema: string }): Db {
+function postgresClient({ url, schema }: { url: string; schema: string }): Client {
   const pool = {
     connectionString: url,
     options: `-c search_path=${schema}`,
@@ -62,7 +67,7 @@ function postgresClient({ url, schema }: { url: string; schema: string }): Db {
     idle_in_transaction_session_timeout: 60_000,
   };
   const client = new PostgresClient({ adapter: new PrismaPg(pool, { schema }), errorFormat: "minimal" });
-  return client as unknown as Db;
+  return { db: client as unknown as Db, engine: () => ({ provider: "postgresql", writer: null }) };
 }
 
 /**
@@ -79,17 +84,18 @@ export async function inTransaction<T>(
   const writers = writersOf.get(db);
   if (writers === undefined) throw new Error("inTransaction needs a database opened by openDb");
   if (transactionOf.getStore() === db) throw new Error("inTransaction inside inTransaction: pass tx on");
-  const once = () => runSerialised(db, writers.provider, work, timeoutMs);
+  const once = () => runSerialised(db, writers.engine, work, timeoutMs);
   return writers.turnstile.run(() =>
     once().catch((error) => (isBusy(error) ? once() : Promise.reject(error))),
   );
 }
 
-function runSerialised<T>(db: Db, provider: Provider, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
+function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
   return db.$transaction(
     async (tx) => {
-      if (provider === "postgresql") await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
-      serialisedTransactions.add(tx);
+      if (engine.provider === "postgresql")
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
+      serialisedTransactions.set(tx, engine);
       return transactionOf.run(db, async () => await work(tx)); // a query starts when it is awaited
     },
     { maxWait: timeoutMs, timeout: timeoutMs },
@@ -98,7 +104,14 @@ function runSerialised<T>(db: Db, provider: Provider, work: (tx: Tx) => Promise<
 
 /** Guards what is only right while no other transaction runs, such as adding to a chain. */
 export function requireSerialised(tx: Tx): void {
-  if (!serialisedTransactions.has(tx)) throw new Error("this needs the tx of inTransaction");
+  engineOf(tx);
+}
+
+/** What a transaction runs on, for the few statements the two engines spell differently. */
+export function engineOf(tx: Tx): Engine {
+  const engine = serialisedTransactions.get(tx);
+  if (engine === undefined) throw new Error("this needs the tx of inTransaction");
+  return engine;
 }
 
 /** Whether `error` says that a row with the same unique key is already there. */

@@ -1,5 +1,6 @@
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { EVIDENCE_ROLES, type EvidenceRole } from "#app/domain/evidence/evidence-item.ts";
+import { groupBy } from "#app/domain/group-by.ts";
 import type { Db, Tx } from "./db.server.ts";
 
 /** A link filed in a slot, with who owes it and by when. */
@@ -17,13 +18,16 @@ export type FiledItem = {
 
 const ORGANISATION = { id: true, slug: true, url: true } as const;
 
-/** The items filed under a target. */
-export async function itemsOfTarget(tx: Tx, targetId: string): Promise<Array<FiledItem>> {
+/** The items filed under targets, by target id. */
+export async function itemsOfTargets(
+  tx: Tx,
+  targetIds: ReadonlyArray<string>,
+): Promise<Map<string, Array<FiledItem>>> {
   const items = await tx.evidenceItem.findMany({
-    where: { targetId },
+    where: { targetId: { in: [...targetIds] } },
     orderBy: { id: "asc" },
     select: {
-      ...{ id: true, url: true, role: true },
+      ...{ id: true, targetId: true, url: true, role: true },
       report: { select: { organisation: { select: ORGANISATION } } },
       slot: {
         select: {
@@ -39,11 +43,31 @@ export async function itemsOfTarget(tx: Tx, targetId: string): Promise<Array<Fil
       },
     },
   });
-  return items.map(({ id, url, role, report, slot }) => ({
+  const byTarget = groupBy(items, ({ targetId }) => targetId);
+  return new Map([...byTarget].map(([targetId, rows]) => [targetId, rows.map(filedItem)]));
+}
+
+type ItemRow = {
+  id: string;
+  url: string;
+  role: string;
+  report: { organisation: FiledItem["owners"][number] };
+  slot: {
+    code: string;
+    plan: FiledItem["plan"];
+    milestone: {
+      checkpoint: { dueOn: string };
+      owners: ReadonlyArray<{ organisation: FiledItem["owners"][number] }>;
+    };
+  };
+};
+
+function filedItem({ id, url, role, report, slot }: ItemRow): FiledItem {
+  return {
     ...{ id, url, role: roleOf(role), slot: slot.code, plan: slot.plan },
     reportedOn: CalendarDateSchema.parse(slot.milestone.checkpoint.dueOn),
     owners: [report.organisation, ...slot.milestone.owners.map(({ organisation }) => organisation)],
-  }));
+  };
 }
 
 export type ItemPlace = {

@@ -31,11 +31,10 @@ export async function loadLooks(
   return new Map([...looksOf].map(([item, looks]) => [item, [...looks.values()]]));
 }
 
-/** What one look saw, with the data of its results. */
+/** What one look saw, with the data of its results as they were known by a day. */
 export async function findLookDetail(
   db: Db,
-  itemId: string,
-  observationId: string,
+  { itemId, observationId, asOf }: { itemId: string; observationId: string; asOf: CalendarDate },
 ): Promise<LookDetail | null> {
   const observation = await db.observation.findUnique({
     where: { id: observationId },
@@ -43,7 +42,7 @@ export async function findLookDetail(
       finalUrl: true,
       bytesDecoded: true,
       checkResults: {
-        where: { evidenceItemId: itemId },
+        where: { evidenceItemId: itemId, knownOn: { lte: asOf } },
         select: { check: true, outcome: true, code: true, dataJson: true },
         orderBy: [{ at: "asc" }, { ruleVersion: "asc" }],
       },

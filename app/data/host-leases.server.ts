@@ -9,7 +9,6 @@ export const LEASE_MS = 60_000;
 const LONG_AGO = new Date(0);
 const IDLE_MS = 30 * 24 * 3_600_000;
 const CIRCUIT_FAILURES = 5;
-const MOST_HOLDS = 12;
 
 const RobotsSchema = z.object({
   origin: z.string(),
@@ -33,20 +32,36 @@ export type HostLease = {
   /** How the host behaved until the lease began. */
   state: HostState;
   robots: ReadonlyArray<StoredRobots>;
+  /** The institution lets its links be opened although its robots.txt forbids it. */
+  robotsWaived: boolean;
+  /** Milliseconds without a sign of life after which the host is another worker's. */
+  leaseMs: number;
 };
 
-type ClaimOptions = { workerId: string; at: Date };
+type ClaimOptions = { workerId: string; at: Date; leaseMs?: number };
 
 const COLUMNS = {
   ...{ host: true, fence: true, nextAt: true, ratePerSecond: true, failStreak: true, robotsJson: true },
+  ...{ backoffStep: true, robotsWaivedBy: true },
 } as const;
+
+type LeasedRow = {
+  host: string;
+  fence: number;
+  nextAt: Date;
+  ratePerSecond: number;
+  failStreak: number;
+  robotsJson: string | null;
+  backoffStep: number;
+  robotsWaivedBy: string | null;
+};
 
 /** Makes the host known and due: as its targets are, or before all others. */
 export async function ensureHost(tx: Tx, host: string, { at, first }: { at: Date; first: boolean }) {
   const known = await tx.hostState.findUnique({ where: { host }, select: { dueAt: true } });
   if (known === null) {
     const dueAt = first ? LONG_AGO : at;
-    await tx.hostState.create({ data: { host, dueAt, nextAt: at, leaseUntil: LONG_AGO } });
+    await tx.hostState.create({ data: { host, dueAt, nextAt: LONG_AGO, leaseUntil: LONG_AGO } });
   } else if (first || known.dueAt > at) {
     await tx.hostState.update({ where: { host }, data: { dueAt: first ? LONG_AGO : at } });
   }
@@ -55,8 +70,9 @@ export async function ensureHost(tx: Tx, host: string, { at, first }: { at: Date
 /** Leases hosts that have something due and may be asked, the most urgent first. */
 export async function claimHosts(
   db: Db,
-  { workerId, at, limit }: ClaimOptions & { limit: number },
+  { limit, ...options }: ClaimOptions & { limit: number },
 ): Promise<Array<HostLease>> {
+  const { at } = options;
   const where = { dueAt: { lte: at }, nextAt: { lte: at }, leaseUntil: { lt: at } };
   // A look before the write lock: most of the time nothing is due.
   if ((await db.hostState.findFirst({ where, select: { host: true } })) === null) return [];
@@ -67,9 +83,9 @@ export async function claimHosts(
       take: limit,
       select: { host: true },
     });
-    const leases: Array<HostLease> = [];
-    for (const { host } of due) leases.push(await lease(tx, host, workerId, at));
-    return leases;
+    const hosts = due.map(({ host }) => host);
+    const leases = await leaseAll(tx, hosts, options);
+    return hosts.map((host) => leases.get(host)).filter((lease) => lease !== undefined);
   });
 }
 
@@ -77,8 +93,9 @@ export async function claimHosts(
 export async function claimHost(
   db: Db,
   host: string,
-  { workerId, at }: ClaimOptions,
+  options: ClaimOptions,
 ): Promise<{ lease: HostLease } | { lease: null; leased: boolean; nextAt: Date }> {
+  const { at } = options;
   return inTransaction(db, async (tx) => {
     await ensureHostKnown(tx, host, at);
     const { leaseUntil, nextAt } = await tx.hostState.findUniqueOrThrow({
@@ -87,7 +104,9 @@ export async function claimHost(
     });
     const leased = leaseUntil >= at;
     if (leased || nextAt > at) return { lease: null, leased, nextAt };
-    return { lease: await lease(tx, host, workerId, at) };
+    const lease = (await leaseAll(tx, [host], options)).get(host);
+    if (lease === undefined) throw new Error(`the host ${host} went away`);
+    return { lease };
   });
 }
 
@@ -98,33 +117,29 @@ async function ensureHostKnown(tx: Tx, host: string, at: Date): Promise<void> {
   await tx.hostState.create({ data: { host, dueAt, nextAt: at, leaseUntil: LONG_AGO } });
 }
 
-async function lease(tx: Tx, host: string, workerId: string, at: Date): Promise<HostLease> {
-  const leaseUntil = new Date(at.getTime() + LEASE_MS);
-  const row = await tx.hostState.update({
-    where: { host },
-    data: { leaseUntil, owner: workerId, fence: { increment: 1 } },
+async function leaseAll(
+  tx: Tx,
+  hosts: ReadonlyArray<string>,
+  { workerId, at, leaseMs = LEASE_MS }: ClaimOptions,
+): Promise<Map<string, HostLease>> {
+  const rows = await tx.hostState.updateManyAndReturn({
+    where: { host: { in: [...hosts] } },
+    data: { leaseUntil: new Date(at.getTime() + leaseMs), owner: workerId, fence: { increment: 1 } },
     select: COLUMNS,
   });
-  const { fence, nextAt, ratePerSecond, failStreak } = row;
+  return new Map(rows.map((row) => [row.host, leaseOf(row, { workerId, leaseMs })]));
+}
+
+function leaseOf(
+  { host, fence, nextAt, ratePerSecond, failStreak, backoffStep, ...row }: LeasedRow,
+  { workerId, leaseMs }: { workerId: string; leaseMs: number },
+): HostLease {
   const circuitOpens = Math.max(0, failStreak - CIRCUIT_FAILURES + 1);
-  const backoffStep = await holdsInARow(tx, host);
   return {
-    ...{ host, owner: workerId, fence },
+    ...{ host, owner: workerId, fence, leaseMs, robotsWaived: row.robotsWaivedBy !== null },
     state: { host, nextAt, ratePerSecond, failStreak, backoffStep, circuitOpens },
     robots: readRobotsJson(row.robotsJson),
   };
-}
-
-/** How often in a row, up to now, the host answered that it wants to be left alone. */
-async function holdsInARow(tx: Tx, host: string): Promise<number> {
-  const newestFirst = await tx.observation.findMany({
-    where: { target: { host } },
-    orderBy: { at: "desc" },
-    take: MOST_HOLDS,
-    select: { status: true },
-  });
-  const other = newestFirst.findIndex(({ status }) => status !== 429 && status !== 503);
-  return other === -1 ? newestFirst.length : other;
 }
 
 /** Whether the lease is still this worker's. Only what is saved in the same transaction may rely on it. */
@@ -133,8 +148,9 @@ export async function holdsLease(tx: Tx, { host, owner, fence }: HostLease): Pro
 }
 
 /** Extends the lease; false when another worker has the host by now. */
-export async function renewLease(db: Db, { host, owner, fence }: HostLease, at: Date): Promise<boolean> {
-  const leaseUntil = new Date(at.getTime() + LEASE_MS);
+export async function renewLease(db: Db, lease: HostLease, at: Date): Promise<boolean> {
+  const { host, owner, fence, leaseMs } = lease;
+  const leaseUntil = new Date(at.getTime() + leaseMs);
   const renewed = await db.hostState.updateMany({ where: { host, owner, fence }, data: { leaseUntil } });
   return renewed.count === 1;
 }
@@ -148,6 +164,7 @@ export async function releaseHost(db: Db, lease: HostLease, state: HostState, at
       where: { host, owner, fence },
       data: {
         ...{ owner: null, leaseUntil: LONG_AGO, nextAt: state.nextAt, failStreak: state.failStreak },
+        backoffStep: state.backoffStep,
         ...{ pausedUntil: isHeld ? state.nextAt : null, dueAt: await dueAtOf(tx, host, at) },
       },
     });

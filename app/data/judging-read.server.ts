@@ -15,6 +15,8 @@ export type JudgingFacts = {
   maxAgeDays: number | null;
   /** Instant our own machine first saw the address open. */
   firstOpenedAt: Date | null;
+  /** Instant the address became known to us. */
+  watchedSince: Date;
   /** When both review steps had accepted the item; null while they have not. */
   accepted: { at: Date; on: CalendarDate } | null;
 };
@@ -36,7 +38,7 @@ export async function loadJudgingFacts(
     where: { id: { in: [...itemIds] } },
     select: {
       ...{ id: true, targetId: true, slotId: true },
-      target: { select: { firstOpenedAt: true } },
+      target: { select: { firstOpenedAt: true, firstSeenAt: true } },
       slot: {
         select: {
           ...{ code: true, requiredStars: true, maxAgeDays: true },
@@ -46,15 +48,22 @@ export async function loadJudgingFacts(
       },
       report: { select: { steps: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }], select: STEP } } },
       decisions: { select: { decision: true } },
+      evidenceDecisions: {
+        where: { kind: "confirmed_real" },
+        orderBy: { recordedAt: "desc" },
+        take: 1,
+        select: { recordedAt: true, knownOn: true },
+      },
     },
   });
-  const entries = rows.map(({ id, targetId, slotId, target, slot, report, decisions }) => {
-    const isReturned = decisions.some(({ decision }) => decision === "returned");
+  const entries = rows.map(({ id, targetId, slotId, target, slot, report, ...row }) => {
+    const isReturned = row.decisions.some(({ decision }) => decision === "returned");
     const facts: JudgingFacts = {
       ...{ targetId, slotId, milestone: slot.milestone.code, firstOpenedAt: target.firstOpenedAt },
+      watchedSince: target.firstSeenAt,
       ...{ requiredStars: slot.requiredStars, maxAgeDays: slot.maxAgeDays },
       elements: slot.elements.map((element) => wantedElement(element, slot.code)),
-      accepted: isReturned ? null : acceptanceIn(report.steps),
+      accepted: isReturned ? null : acceptanceIn(report.steps, row.evidenceDecisions[0] ?? null),
     };
     return [id, facts] as const;
   });
@@ -63,11 +72,18 @@ export async function loadJudgingFacts(
 
 type StepRow = { step: string; decision: string; knownOn: string; recordedAt: Date };
 
-/** The acceptance, unless a later step sent the report back. */
-function acceptanceIn(steps: ReadonlyArray<StepRow>): JudgingFacts["accepted"] {
+/**
+ * The acceptance, unless a later step sent the report back. Who later found the changed content right has
+ * accepted that content.
+ */
+function acceptanceIn(
+  steps: ReadonlyArray<StepRow>,
+  confirmed: Pick<StepRow, "knownOn" | "recordedAt"> | null,
+): JudgingFacts["accepted"] {
   const last = steps.at(-1);
   if (last === undefined || last.step !== "acceptance" || last.decision !== "accepted") return null;
-  return { at: last.recordedAt, on: CalendarDateSchema.parse(last.knownOn) };
+  const counts = confirmed !== null && confirmed.recordedAt > last.recordedAt ? confirmed : last;
+  return { at: counts.recordedAt, on: CalendarDateSchema.parse(counts.knownOn) };
 }
 
 type ElementRow = Omit<WantedElement, "labels"> & {
@@ -99,4 +115,16 @@ export async function contentAcceptedAt(
   });
   const row = before ?? (await db.observation.findFirst({ where: whole, orderBy: { at: "asc" }, select }));
   return row === null ? null : readJson(ObservationSchema, row.bodyJson, `Observation of target ${targetId}`);
+}
+
+/** Slugs of the plans under which anything is filed at these targets. */
+export async function planSlugsOfTargets(
+  db: Db,
+  targetIds: ReadonlyArray<string>,
+): Promise<ReadonlyArray<string>> {
+  const plans = await db.plan.findMany({
+    where: { slots: { some: { items: { some: { targetId: { in: [...targetIds] } } } } } },
+    select: { slug: true },
+  });
+  return plans.map(({ slug }) => slug);
 }

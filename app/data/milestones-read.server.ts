@@ -71,6 +71,17 @@ export async function loadMilestones(db: Db, planId: string): Promise<Array<Mile
   }));
 }
 
+/** Deadline rules of a plan's milestones in the order they became known, by code of the milestone. */
+export async function loadDeadlineRules(db: Db, planId: string): Promise<Map<string, Array<DeadlineRule>>> {
+  const rows = await db.milestone.findMany({
+    where: { planId },
+    select: { code: true, deadlineRules: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }] } },
+  });
+  return new Map(
+    rows.map(({ code, deadlineRules }) => [code, deadlineRules.map((rule) => ruleOf(rule, code))]),
+  );
+}
+
 function slotRows(db: Db, planId: string) {
   return db.evidenceSlot.findMany({
     where: { planId, retiredOn: null },
@@ -89,6 +100,8 @@ function slotOf(slot: SlotRow, milestone: string): EvidenceSlot {
     required: slot.required,
     weight: slot.weight,
     legalStanding: LegalStanding.parse(slot.legalStanding),
+    requiredStars: slot.requiredStars,
+    maxAgeDays: slot.maxAgeDays,
     elements: slot.elements.map((element) => ({
       key: element.key,
       label: bilingual(element.label, element.labelEn),
@@ -100,6 +113,8 @@ function slotOf(slot: SlotRow, milestone: string): EvidenceSlot {
       agreement: element.agreement,
       personalData: PersonalData.parse(element.personalData),
       sourceSystem: element.sourceSystem,
+      register: element.register,
+      pattern: element.pattern,
       provenance: readJson(Provenances, element.provenanceJson, `${where} ${element.key}`),
     })),
     provenance: readJson(Provenances, slot.provenanceJson, where),

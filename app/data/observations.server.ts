@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
-import { chainInput, firstBrokenLink, GENESIS_HASH } from "#app/domain/evidence/chain.ts";
-import { type Observation, ObservationSchema } from "#app/domain/evidence/observation.ts";
+import { ANSWERS, type PastObservation, pastObservation } from "#app/domain/evidence/answer.ts";
+import { firstBrokenLink, GENESIS_HASH } from "#app/domain/evidence/chain.ts";
+import { type Observation, ObservationSchema, type Probe } from "#app/domain/evidence/observation.ts";
+import { groupBy } from "#app/domain/group-by.ts";
+import { Prisma } from "#app/generated/sqlite/client.ts";
 import { type Db, requireSerialised, type Tx } from "./db.server.ts";
+import { insertInto, runForRows } from "./many-rows.server.ts";
 
 export { loadVerdictPoints } from "./verdicts.server.ts";
 
@@ -17,59 +21,161 @@ export type NewObservation = {
   observation: Observation;
 };
 
+const OBSERVATION = insertInto("Observation", {
+  ...{ id: "text", targetId: "text", at: "timestamp(3)", knownOn: "text", workerId: "text" },
+  ...{ ruleVersion: "text", status: "integer", finalUrl: "text", errorCode: "text", answer: "text" },
+  ...{ sameAsProbe: "boolean", bytesDecoded: "integer", sha256: "text", bodyJson: "text" },
+  ...{ prevHash: "text", selfHash: "text" },
+});
+
+type ChainEnd = { at: Date; selfHash: string };
+
 /**
- * Adds an observation to its target's chain.
+ * Adds observations, each to the chain of its own target; of one target at most one.
  *
- * Its row is dated after the one before it even when the clock was set back, so that the order of the
+ * A row is dated after the one before it even when the clock was set back, so that the order of the
  * chain is the order of the rows; the body keeps the clock's own word.
  *
- * @returns the instant of the row.
+ * @returns the instant of each row, by target id.
  */
-export async function appendObservation(tx: Tx, added: NewObservation): Promise<Date> {
+export async function appendObservations(
+  tx: Tx,
+  added: ReadonlyArray<NewObservation>,
+): Promise<Map<string, Date>> {
   requireSerialised(tx);
-  const { id, targetId, workerId, knownOn } = added;
-  const observation = ObservationSchema.parse(added.observation);
-  const last = await tx.observation.findFirst({
-    where: { targetId },
-    orderBy: { at: "desc" },
-    select: { at: true, selfHash: true },
-  });
+  const ends = await chainEnds(
+    tx,
+    added.map(({ targetId }) => targetId),
+  );
+  const rows = added.map((row) => rowOf(row, ends.get(row.targetId) ?? null));
+  await runForRows(tx, OBSERVATION, rows);
+  return new Map(rows.map(({ targetId, at }) => [targetId, at]));
+}
+
+function rowOf({ id, targetId, workerId, knownOn, observation }: NewObservation, last: ChainEnd | null) {
+  const bodyJson = canonicalJson(ObservationSchema.parse(observation));
   const seenAt = new Date(observation.at);
   const at = last === null || last.at < seenAt ? seenAt : new Date(last.at.getTime() + 1);
   const prevHash = last?.selfHash ?? GENESIS_HASH;
   const { ruleVersion, status, finalUrl, errorCode, bytesDecoded, sha256 } = observation;
-  await tx.observation.create({
-    data: {
-      ...{ id, targetId, at, knownOn, workerId, ruleVersion, status, finalUrl, errorCode },
-      ...{ bytesDecoded, sha256, bodyJson: canonicalJson(observation), prevHash },
-      selfHash: sha256Of(chainInput(prevHash, observation)),
-    },
-    select: { id: true },
-  });
-  return at;
+  const { code: answer, sameAsProbe } = pastObservation(observation);
+  return {
+    ...{ id, targetId, at, knownOn, workerId, ruleVersion, status, finalUrl, errorCode },
+    ...{
+      answer,
+      sameAsProbe,
+      bytesDecoded,
+      sha256,
+      bodyJson,
+      prevHash,
+      selfHash: sha256Of(prevHash + bodyJson),
+    }, // as chainInput says
+  };
 }
 
-/** The latest observations of a target, oldest first. */
-export async function recentObservations(db: Db | Tx, targetId: string): Promise<Array<Observation>> {
+/** The last link of each target's chain; of a target without observations nothing. */
+async function chainEnds(tx: Tx, targetIds: ReadonlyArray<string>): Promise<Map<string, ChainEnd>> {
+  if (targetIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Array<{ targetId: string; at: Date | string; selfHash: string }>>`
+    SELECT o."targetId", o."at", o."selfHash" FROM "Observation" o
+    WHERE o."targetId" IN (${Prisma.join([...targetIds])})
+      AND o."at" = (SELECT MAX(p."at") FROM "Observation" p WHERE p."targetId" = o."targetId")`;
+  return new Map(rows.map(({ targetId, at, selfHash }) => [targetId, { at: new Date(at), selfHash }]));
+}
+
+/** What is known of a target's earlier looks. */
+export type KnownPast = {
+  /** Latest observations, oldest first. */
+  history: ReadonlyArray<PastObservation>;
+  /** Id of the latest observation. */
+  lastId: string | null;
+  /** Id of the latest observation with a body. */
+  lastFullId: string | null;
+  lastFinalUrl: string | null;
+};
+
+export const NO_PAST: KnownPast = { history: [], lastId: null, lastFullId: null, lastFinalUrl: null };
+
+type PastRow = {
+  id: string;
+  targetId: string;
+  at: Date | string;
+  status: number | null;
+  finalUrl: string | null;
+  sha256: string | null;
+  answer: string | null;
+  sameAsProbe: boolean | number | null;
+};
+
+/** The past of targets, by target id; of a target never looked at nothing. */
+export async function pastOfTargets(
+  db: Db | Tx,
+  targetIds: ReadonlyArray<string>,
+): Promise<Map<string, KnownPast>> {
+  if (targetIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<Array<PastRow>>`
+    SELECT "id", "targetId", "at", "status", "finalUrl", "sha256", "answer", "sameAsProbe" FROM (
+      SELECT *, ROW_NUMBER() OVER (PARTITION BY "targetId" ORDER BY "at" DESC) AS place
+      FROM "Observation" WHERE "targetId" IN (${Prisma.join([...targetIds])})
+    ) AS recent WHERE place <= ${RECENT} ORDER BY "at" ASC`;
+  const unread = rows.filter(({ answer }) => answer === null).map(({ id }) => id);
+  const bodies = await loadObservations(db, unread);
+  const byTarget = groupBy(rows, ({ targetId }) => targetId);
+  return new Map([...byTarget].map(([targetId, ofTarget]) => [targetId, knownPast(ofTarget, bodies)]));
+}
+
+function knownPast(rows: ReadonlyArray<PastRow>, bodies: ReadonlyMap<string, Observation>): KnownPast {
+  const history = rows.map((row) => {
+    const body = bodies.get(row.id);
+    return body === undefined ? pastInRow(row) : pastObservation(body);
+  });
+  const lastFull = history.findLastIndex(({ code }) => code === "OK");
+  return {
+    history,
+    lastId: rows.at(-1)?.id ?? null,
+    lastFullId: rows[lastFull]?.id ?? null,
+    lastFinalUrl: rows.findLast(({ finalUrl }) => finalUrl !== null)?.finalUrl ?? null,
+  };
+}
+
+function pastInRow({ id, at, status, sha256, answer, sameAsProbe }: PastRow): PastObservation {
+  const code = ANSWERS.find((known) => known === answer);
+  if (code === undefined) throw new Error(`observation ${id} has the unknown answer ${answer}`);
+  const instant = new Date(at).toISOString();
+  return { at: instant, code, status, sha256, sameAsProbe: Boolean(sameAsProbe) };
+}
+
+/** Whole observations, by id. */
+export async function loadObservations(
+  db: Db | Tx,
+  ids: ReadonlyArray<string>,
+): Promise<Map<string, Observation>> {
+  if (ids.length === 0) return new Map();
   const rows = await db.observation.findMany({
-    where: { targetId },
-    orderBy: { at: "desc" },
-    take: RECENT,
-    select: { bodyJson: true },
+    where: { id: { in: [...ids] } },
+    select: { id: true, bodyJson: true },
   });
-  return rows.reverse().map(({ bodyJson }) => observationOf(bodyJson));
+  return new Map(rows.map(({ id, bodyJson }) => [id, observationOf(bodyJson)]));
 }
 
-/** The latest observations of a host's addresses since an instant, newest first. */
-export async function observationsOfHost(db: Db, host: string, since: Date): Promise<Array<Observation>> {
+/** Answers to invented neighbours that pages of a host were compared with since an instant. */
+export async function probesOfHost(db: Db, host: string, since: Date): Promise<Array<Probe>> {
   const rows = await db.observation.findMany({
     where: { target: { host }, at: { gte: since }, status: { gte: 200, lt: 300 } },
     orderBy: { at: "desc" },
     take: RECENT,
     select: { bodyJson: true },
   });
-  return rows.map(({ bodyJson }) => observationOf(bodyJson));
+  const probes = rows.map(({ bodyJson }) => ProbeOnlySchema.parse(JSON.parse(bodyJson)).probe);
+  return probes
+    .filter((probe) => probe !== null)
+    .filter(({ at }, index, kept) => {
+      const isFirst = kept.findIndex((other) => other.at === at) === index;
+      return isFirst && Date.parse(at) >= since.getTime();
+    });
 }
+
+const ProbeOnlySchema = ObservationSchema.pick({ probe: true });
 
 /** Index of the first observation of a target that was changed, removed or put in; null when the chain holds. */
 export async function verifyObservations(db: Db, targetId: string): Promise<number | null> {

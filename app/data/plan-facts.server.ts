@@ -1,7 +1,10 @@
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
+import type { DeadlineRule } from "#app/domain/deadline.ts";
 import type { PlanFacts } from "#app/domain/facts.ts";
+import { indexSchedule, type ScheduleIndex } from "#app/domain/schedule.ts";
 import type { Db } from "./db.server.ts";
-import { loadMilestones } from "./milestones-read.server.ts";
+import { loadHidden } from "./evidence-decisions.server.ts";
+import { loadDeadlineRules, loadMilestones } from "./milestones-read.server.ts";
 import {
   loadActions,
   loadCheckpoints,
@@ -13,6 +16,30 @@ import {
 import { loadClosures, loadReports } from "./reports-read.server.ts";
 import { loadSchedule } from "./schedule-read.server.ts";
 import { loadVerdictPoints } from "./verdicts.server.ts";
+
+/** What of a plan decides when things are due. */
+export type PlanDeadlines = {
+  timeZone: string;
+  schedule: ScheduleIndex;
+  /** Deadline rules by code of the milestone. */
+  rules: ReadonlyMap<string, ReadonlyArray<DeadlineRule>>;
+};
+
+/**
+ * The deadlines of a plan without what was reported under it, for work that goes on while reports and
+ * verdicts keep changing.
+ */
+export async function loadPlanDeadlines(db: Db, slug: string): Promise<PlanDeadlines> {
+  const { id, timeZone } = await db.plan.findUniqueOrThrow({
+    where: { slug },
+    select: { id: true, timeZone: true },
+  });
+  return {
+    timeZone,
+    schedule: indexSchedule(await loadSchedule(db, id)),
+    rules: await loadDeadlineRules(db, id),
+  };
+}
 
 export { findPlanSlug } from "./plan-frame.server.ts";
 
@@ -26,6 +53,7 @@ export async function loadPlanFacts(db: Db, slug: string): Promise<PlanFacts> {
   const { id, plan } = await loadPlanRow(db, slug);
   const dayOf = (at: Date) => calendarDateAt(at, plan.timeZone);
   const verdicts = await loadVerdictPoints(db, id);
+  const hidden = await loadHidden(db, { planId: id });
   return {
     plan,
     checkpoints: await loadCheckpoints(db, id),
@@ -35,7 +63,7 @@ export async function loadPlanFacts(db: Db, slug: string): Promise<PlanFacts> {
     organisations: await loadOrganisations(db),
     discrepancies: await loadDiscrepancies(db, id),
     schedule: await loadSchedule(db, id),
-    reports: await loadReports(db, id, dayOf, { verdicts }),
+    reports: await loadReports(db, id, dayOf, { verdicts, hidden }),
     closures: await loadClosures(db, id),
   };
 }

@@ -24,9 +24,10 @@ async function writeSlotRows(
   const { evidenceSlot: table } = load.tx;
   return reconcile(load, {
     wanted: slots.map(({ code, milestone, title, acceptedKinds, criteria, provenance, ...slot }) => {
-      const { required, weight, legalStanding } = slot;
+      const { required, weight, legalStanding, requiredStars, maxAgeDays } = slot;
       return {
         ...{ planId, milestoneId: idOf(milestoneIds, milestone), code, required, weight, legalStanding },
+        ...{ requiredStars, maxAgeDays },
         ...{ title: title.id, titleEn: title.en, criteria: criteria.id, criteriaEn: criteria.en },
         ...{ acceptedKindsJson: JSON.stringify(acceptedKinds), provenanceJson: provenanceJson(provenance) },
       };
@@ -35,7 +36,15 @@ async function writeSlotRows(
       where: { planId },
       select: {
         ...{ id: true, planId: true, milestoneId: true, code: true, required: true, weight: true },
-        ...{ legalStanding: true, title: true, titleEn: true, criteria: true, criteriaEn: true },
+        ...{
+          legalStanding: true,
+          requiredStars: true,
+          maxAgeDays: true,
+          title: true,
+          titleEn: true,
+          criteria: true,
+          criteriaEn: true,
+        },
         ...{ acceptedKindsJson: true, provenanceJson: true },
       },
     }),
@@ -61,7 +70,8 @@ async function writeElements(load: Load, slots: ReadonlyArray<EvidenceSlot>, slo
       select: {
         ...{ id: true, slotId: true, key: true, label: true, labelEn: true, aliasesJson: true, type: true },
         ...{ required: true, isKey: true, legalFooting: true, legalFootingEn: true, agreement: true },
-        ...{ personalData: true, sourceSystem: true, ordinal: true, provenanceJson: true },
+        ...{ personalData: true, sourceSystem: true, register: true, pattern: true },
+        ...{ ordinal: true, provenanceJson: true },
       },
     }),
     keyOf: (row) => `${row.slotId}/${row.key}`,

@@ -1,12 +1,14 @@
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Closure, EvidenceItem, Report, VerdictPoint } from "#app/domain/facts.ts";
 import type { Db } from "./db.server.ts";
 import { ClosureKind, Day, Decision, EvidenceKind, Obstacles, Step, Strings } from "./fact-schemas.server.ts";
 import { readJson } from "./json-column.server.ts";
 import { bilingual } from "./plan-frame.server.ts";
 
-/** What the machine knows of the items: verdicts per item, first opening per target. */
+/** What the machine knows of the items: verdicts per item, and since when targets are hidden. */
 export type MachineFacts = {
   verdicts: ReadonlyMap<string, ReadonlyArray<VerdictPoint>>;
+  hidden: ReadonlyMap<string, CalendarDate>;
 };
 
 /** Every report of a plan with its evidence and review steps, oldest first. */
@@ -59,6 +61,7 @@ export async function loadReports(
           ...dated(item),
           firstOpenedOn:
             item.target.firstOpenedAt === null ? null : Day.parse(timeZoneDay(item.target.firstOpenedAt)),
+          hiddenSince: machine.hidden.get(item.targetId) ?? null,
           verdicts: machine.verdicts.get(item.id) ?? [],
         }),
       ),

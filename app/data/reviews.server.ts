@@ -64,6 +64,7 @@ export async function findReviewedReport(tx: Tx, reportId: string): Promise<Revi
       note: item.note,
       ...dated(item),
       firstOpenedOn: null,
+      hiddenSince: null,
       verdicts: [],
     })),
     steps: row.steps.map(toStep),

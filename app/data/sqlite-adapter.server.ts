@@ -8,6 +8,7 @@ import {
   type SqlResultSet,
   type Transaction,
 } from "@prisma/driver-adapter-utils";
+import Database from "better-sqlite3";
 import { Turnstile } from "./turnstile.server.ts";
 
 const SETTINGS = `
@@ -15,6 +16,8 @@ const SETTINGS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
+  PRAGMA cache_size = -16000;
+  PRAGMA wal_autocheckpoint = 4000;
 `;
 
 /** SQLite itself waits for a lock by stopping the whole program, so it may do so only for this long. */
@@ -39,19 +42,33 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = "sqlite";
   readonly adapterName = "capaian-sqlite";
   readonly #options: Options;
+  #writer: Database.Database | null = null;
 
   constructor(options: Options) {
     this.#options = options;
+  }
+
+  /** The connection transactions run on, for statements repeated so often that Prisma would cost more than they do. */
+  get writer(): Database.Database {
+    if (this.#writer === null) throw new Error("the database is not connected");
+    return this.#writer;
   }
 
   async connect(): Promise<SqlDriverAdapter> {
     const connections = new PrismaBetterSqlite3({ url: `file:${this.#options.path}` });
     const writer = await connections.connect();
     await writer.executeScript(`${SETTINGS} PRAGMA busy_timeout = ${BLOCKING_WAIT_MS};`);
+    this.#writer = connectionOf(writer);
     const reader = await connections.connect();
     await reader.executeScript(`${SETTINGS} PRAGMA query_only = ON;`);
     return new TwoConnections(reader, writer, this.#options.isInsideTransaction);
   }
+}
+
+function connectionOf(adapter: SqlDriverAdapter): Database.Database {
+  const connection: unknown = Reflect.get(adapter, "client");
+  if (connection instanceof Database) return connection;
+  throw new Error("the SQLite adapter does not show its connection");
 }
 
 class TwoConnections implements SqlDriverAdapter {

@@ -1,24 +1,21 @@
-import type { Observation } from "#app/domain/evidence/observation.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { ensureHost } from "./host-leases.server.ts";
-import { recentObservations } from "./observations.server.ts";
+import { type Columns, type RowStatement, runForRows } from "./many-rows.server.ts";
+import { type KnownPast, NO_PAST, pastOfTargets } from "./observations.server.ts";
 
-/** Most targets of one host that one lease covers. */
+/** Most targets of one host that are read at a time. */
 const BATCH = 50;
-/** Places of a batch that urgent targets leave to the others while those wait. */
-const FOR_OTHERS = BATCH / 2;
 
 /** The address, as `parseEvidenceUrl` reads it. */
 export type TargetAddress = { url: string; k1: string; k2: string; host: string };
 
-export type TargetToCheck = {
+export type TargetToCheck = KnownPast & {
   id: string;
   url: string;
   host: string;
   etag: string | null;
   lastModified: string | null;
-  /** Latest observations, oldest first. */
-  history: ReadonlyArray<Observation>;
+  lastSha256: string | null;
 };
 
 /**
@@ -62,58 +59,108 @@ export async function makeDue(tx: Tx, ids: ReadonlyArray<string>, at: Date): Pro
   }
 }
 
-/** Leaves a target alone until an instant. */
-export async function postpone(tx: Tx, id: string, dueAt: Date): Promise<void> {
-  await tx.target.update({ where: { id }, data: { dueAt, priority: 0 }, select: { id: true } });
+/** Leaves targets alone until an instant; those that went away are left out. */
+export async function postpone(tx: Tx, ids: ReadonlyArray<string>, dueAt: Date): Promise<void> {
+  await tx.target.updateMany({ where: { id: { in: [...ids] } }, data: { dueAt, priority: 0 } });
 }
 
-/** The next targets of a host to look at. Urgent ones come first and take half the places at most. */
-export async function dueTargets(db: Db, host: string, at: Date): Promise<Array<string>> {
-  const due = (where: { priority: number | { gt: number } }) =>
-    db.target.findMany({
+export type DueOptions = {
+  /** Most targets to give. */
+  most?: number;
+  /** Targets already in hand. */
+  except?: ReadonlySet<string>;
+};
+
+/** The next targets of a host to look at. Urgent ones come first and take half the places at most while others wait. */
+export async function dueTargets(
+  db: Db,
+  host: string,
+  at: Date,
+  { most = BATCH, except = new Set() }: DueOptions = {},
+): Promise<Array<string>> {
+  const due = async (where: { priority: number | { gt: number } }) => {
+    const rows = await db.target.findMany({
       where: { host, dueAt: { lte: at }, ...where },
       orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-      take: BATCH,
+      take: most + except.size,
       select: { id: true },
     });
+    return rows.map(({ id }) => id).filter((id) => !except.has(id));
+  };
   const others = await due({ priority: 0 });
   const urgent = await due({ priority: { gt: 0 } });
-  const places = BATCH - Math.min(others.length, FOR_OTHERS);
+  const places = most - Math.min(others.length, Math.floor(most / 2));
   const first = urgent.slice(0, places);
-  return [...first, ...others.slice(0, BATCH - first.length)].map(({ id }) => id);
+  return [...first, ...others.slice(0, most - first.length)];
 }
 
-/** What a look at the target needs to know of earlier ones; null when there is no such target. */
-export async function loadTarget(db: Db, id: string): Promise<TargetToCheck | null> {
-  const target = await db.target.findUnique({
-    where: { id },
-    select: { id: true, url: true, host: true, etag: true, lastModified: true },
+/** What looks at targets need to know of earlier ones, in the order asked; unknown ids are left out. */
+export async function loadTargets(db: Db, ids: ReadonlyArray<string>): Promise<Array<TargetToCheck>> {
+  if (ids.length === 0) return [];
+  const rows = await db.target.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, url: true, host: true, etag: true, lastModified: true, lastSha256: true },
   });
-  return target === null ? null : { ...target, history: await recentObservations(db, id) };
+  const pasts = await pastOfTargets(db, ids);
+  const byId = new Map(rows.map((row) => [row.id, { ...row, ...(pasts.get(row.id) ?? NO_PAST) }]));
+  return ids.map((id) => byId.get(id)).filter((target) => target !== undefined);
 }
 
 export type TargetAfterCheck = {
+  id: string;
   at: Date;
   dueAt: Date;
   /** The address opened. */
   reached: boolean;
-  /** Validators and digest of a whole body; null when none was read. */
-  full: { etag: string | null; lastModified: string | null; sha256: string | null } | null;
+  /** What a whole body showed; null when none was read. */
+  full: {
+    etag: string | null;
+    lastModified: string | null;
+    sha256: string | null;
+    tableFingerprint: string | null;
+    finalK1: string | null;
+  } | null;
 };
 
-/** Writes what a look at the target means for the next one. */
-export async function saveTargetAfterCheck(tx: Tx, id: string, after: TargetAfterCheck): Promise<void> {
-  const { at, dueAt, reached, full } = after;
-  const target = await tx.target.findUniqueOrThrow({ where: { id }, select: { firstOpenedAt: true } });
-  const content =
-    full === null ? {} : { etag: full.etag, lastModified: full.lastModified, lastSha256: full.sha256 };
-  const opened = { lastOkAt: at, firstOpenedAt: target.firstOpenedAt ?? at, consecutiveFailures: 0 };
-  await tx.target.update({
-    where: { id },
-    data: {
-      ...{ dueAt, priority: 0, ...content },
-      ...(reached ? opened : { consecutiveFailures: { increment: 1 } }),
-    },
-    select: { id: true },
-  });
+const AFTER: Columns = {
+  ...{ id: "text", at: "timestamp(3)", dueAt: "timestamp(3)", reached: "boolean", whole: "boolean" },
+  ...{ etag: "text", lastModified: "text", sha256: "text", tableFingerprint: "text", finalK1: "text" },
+};
+
+/** What a look at a target sets, where `cell` gives the name of a row's value. */
+function assignments(cell: (name: string) => string): string {
+  const whenReached = (column: string, value: string, otherwise: string) =>
+    `"${column}" = CASE WHEN ${cell("reached")} THEN ${value} ELSE ${otherwise} END`;
+  const whenWhole = (column: string, value = column) =>
+    `"${column}" = CASE WHEN ${cell("whole")} THEN ${cell(value)} ELSE t."${column}" END`;
+  return [
+    `"dueAt" = ${cell("dueAt")}`,
+    '"priority" = 0',
+    whenReached("consecutiveFailures", "0", 't."consecutiveFailures" + 1'),
+    whenReached("lastOkAt", cell("at"), 't."lastOkAt"'),
+    whenReached("firstOpenedAt", `COALESCE(t."firstOpenedAt", ${cell("at")})`, 't."firstOpenedAt"'),
+    ...["etag", "lastModified", "tableFingerprint", "finalK1"].map((column) => whenWhole(column)),
+    whenWhole("lastSha256", "sha256"),
+  ].join(", ");
+}
+
+const UPDATE_TARGET = 'UPDATE "Target" AS t SET';
+const AFTER_CHECK: RowStatement = {
+  columns: AFTER,
+  sqlite: `${UPDATE_TARGET} ${assignments((name) => `@${name}`)} WHERE t."id" = @id`,
+  postgres: {
+    before: `${UPDATE_TARGET} ${assignments((name) => `v."${name}"`)} FROM`,
+    after: 'WHERE t."id" = v."id"',
+  },
+};
+
+/** Writes what looks at targets mean for the next ones. */
+export async function saveTargetsAfterCheck(tx: Tx, afters: ReadonlyArray<TargetAfterCheck>): Promise<void> {
+  const rows = afters.map(({ full, ...after }) => ({
+    ...after,
+    ...{ whole: full !== null, etag: full?.etag ?? null, lastModified: full?.lastModified ?? null },
+    ...{ sha256: full?.sha256 ?? null, tableFingerprint: full?.tableFingerprint ?? null },
+    finalK1: full?.finalK1 ?? null,
+  }));
+  await runForRows(tx, AFTER_CHECK, rows);
 }

@@ -1,13 +1,17 @@
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
+import { reopensAcceptance } from "#app/domain/evidence/check-stable.ts";
 import { RULE_VERSION } from "#app/domain/evidence/observation.ts";
 import { type CheckResult, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
+import { type SpokenWords, withSpokenWords } from "#app/domain/evidence/released-looks.ts";
 import { type DatedVerdict, itemVerdict } from "#app/domain/evidence/verdict.ts";
 import type { VerdictPoint } from "#app/domain/facts.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import type { Db, Tx } from "./db.server.ts";
+import { loadSpokenWords } from "./evidence-decisions.server.ts";
+import { insertInto, runForRows } from "./many-rows.server.ts";
 
-type NewResults = {
+export type NewResults = {
   itemId: string;
   observationId: string;
   at: Date;
@@ -19,6 +23,10 @@ const COLUMNS = {
   ...{ evidenceItemId: true, observationId: true, ruleVersion: true, at: true, knownOn: true },
   ...{ check: true, outcome: true, code: true, dataJson: true },
 } as const;
+const CHECK_RESULT = insertInto("CheckResult", {
+  ...{ id: "text", evidenceItemId: "text", observationId: "text", check: "text", outcome: "text" },
+  ...{ code: "text", dataJson: "text", ruleVersion: "text", at: "timestamp(3)", knownOn: "text" },
+});
 const IN_ORDER = [{ at: "asc" }, { observationId: "asc" }, { ruleVersion: "asc" }, { check: "asc" }] as const;
 
 type ResultRow = {
@@ -33,15 +41,19 @@ type ResultRow = {
   dataJson: string;
 };
 
-/** Keeps what the checks said of one item over one observation. */
-export async function saveCheckResults(tx: Tx, newId: () => string, added: NewResults): Promise<void> {
-  const { itemId, observationId, at, knownOn, results } = added;
-  await tx.checkResult.createMany({
-    data: results.map(({ check, outcome, code, data }) => ({
+/** Keeps what the checks said of items, each over one observation. */
+export async function saveCheckResults(
+  tx: Tx,
+  newId: () => string,
+  added: ReadonlyArray<NewResults>,
+): Promise<void> {
+  const rows = added.flatMap(({ itemId, observationId, at, knownOn, results }) =>
+    results.map(({ check, outcome, code, data }) => ({
       ...{ id: newId(), evidenceItemId: itemId, observationId, check, outcome, code, at, knownOn },
       ...{ dataJson: canonicalJson(data), ruleVersion: RULE_VERSION },
     })),
-  });
+  );
+  await runForRows(tx, CHECK_RESULT, rows);
 }
 
 /** The machine's verdicts on every item of a plan, by item id, oldest first. Only changes are kept. */
@@ -52,54 +64,138 @@ export async function loadVerdictPoints(db: Db, planId: string): Promise<Map<str
     select: COLUMNS,
   });
   const byItem = groupBy(rows, (row) => row.evidenceItemId);
-  return new Map([...byItem].map(([itemId, ofItem]) => [itemId, verdictPoints(ofItem)]));
+  const wordsOf = await loadSpokenWords(db, { planId });
+  return new Map([...byItem].map(([itemId, ofItem]) => [itemId, walk(ofItem, wordsOf.get(itemId)).points]));
 }
 
 /** The machine's verdicts on one item, oldest first. Only changes are kept. */
 export async function verdictPointsOfItem(db: Db | Tx, itemId: string): Promise<Array<VerdictPoint>> {
-  const rows = await db.checkResult.findMany({
+  const words = (await loadSpokenWords(db, { itemIds: [itemId] })).get(itemId);
+  return walk(await resultsOfItem(db, itemId), words).points;
+}
+
+function resultsOfItem(db: Db | Tx, itemId: string): Promise<Array<ResultRow>> {
+  return db.checkResult.findMany({
     where: { evidenceItemId: itemId },
     orderBy: [...IN_ORDER],
     select: COLUMNS,
   });
-  return verdictPoints(rows);
+}
+
+/** Where an item stands: what was last said of it, and the last verdict that was more than "cannot be checked". */
+export type Standing = { point: VerdictPoint | null; lastGood: LastGood | null };
+
+/** A verdict reached while the address could be checked, with the elements found then. */
+type LastGood = DatedVerdict & Pick<VerdictPoint, "elements">;
+
+const NOTHING_SAID: Standing = { point: null, lastGood: null };
+
+/**
+ * Where items stand, by item id. Most are told by the results of the latest look alone; of an item which
+ * that look left open, everything is read.
+ *
+ * @param lastObservations ids of the latest observations of the items' targets.
+ */
+export async function standingsOfItems(
+  tx: Tx,
+  itemIds: ReadonlyArray<string>,
+  lastObservations: ReadonlyArray<string>,
+): Promise<Map<string, Standing>> {
+  if (itemIds.length === 0 || lastObservations.length === 0) return new Map();
+  const ofItems = { evidenceItemId: { in: [...itemIds] } };
+  const latest = await tx.checkResult.findMany({
+    where: { ...ofItems, observationId: { in: [...lastObservations] } },
+    orderBy: [...IN_ORDER],
+    select: COLUMNS,
+  });
+  const wordsOf = await loadSpokenWords(tx, { itemIds });
+  const standings = new Map<string, Standing>();
+  for (const [itemId, rows] of groupBy(latest, (row) => row.evidenceItemId)) {
+    const { point, lastGood } = walk(rows, wordsOf.get(itemId));
+    if (lastGood !== null) standings.set(itemId, { point, lastGood });
+  }
+  const open = itemIds.filter((itemId) => !standings.has(itemId));
+  for (const itemId of open) {
+    standings.set(itemId, walk(await resultsOfItem(tx, itemId), wordsOf.get(itemId)));
+  }
+  return standings;
+}
+
+/** What new results say of an item that stood so. */
+export function pointAfter(
+  { lastGood }: Standing = NOTHING_SAID,
+  { at, knownOn, results }: NewResults,
+): VerdictPoint {
+  return pointOf({ at, seenAt: at, knownOn, results }, lastGood).point;
 }
 
 /** What could not be checked keeps the verdict reached before, for as long as that one stands. */
-function verdictPoints(rows: ReadonlyArray<ResultRow>): Array<VerdictPoint> {
+function walk(
+  rows: ReadonlyArray<ResultRow>,
+  words: SpokenWords = { guard: [], confirmed: [] },
+): Standing & { points: Array<VerdictPoint> } {
   const points: Array<VerdictPoint> = [];
-  let lastGood: DatedVerdict | null = null;
-  for (const look of looksIn(rows)) {
-    const at = look.at.toISOString();
-    const decision = itemVerdict(look.results, lastGood, at);
-    if (decision.verdict !== "not_checkable") lastGood = { verdict: decision.verdict, at };
-    const verdict = decision.standing?.verdict ?? decision.verdict;
-    const point = { at, knownOn: look.knownOn, verdict, codes: decision.decidedBy, elements: null };
+  let lastGood: LastGood | null = null;
+  for (const look of withSpokenWords(looksIn(rows), words)) {
+    const said = pointOf(look, lastGood);
+    lastGood = said.lastGood;
     const last = points.at(-1);
-    if (last === undefined || !isSameVerdict(last, point)) points.push(point);
+    if (last === undefined || !isSameVerdict(last, said.point)) points.push(said.point);
   }
-  return points;
+  return { points, point: points.at(-1) ?? null, lastGood };
+}
+
+function pointOf(look: Look, before: LastGood | null): { point: VerdictPoint; lastGood: LastGood | null } {
+  const at = look.at.toISOString();
+  const { verdict, standing, decidedBy: codes } = itemVerdict(look.results, before, at);
+  const found = elementsIn(look.results);
+  const isStanding = standing !== null && before !== null;
+  const point = {
+    ...{ at, knownOn: look.knownOn, verdict: standing?.verdict ?? verdict, codes },
+    elements: isStanding ? before.elements : found,
+    changed: reopensAcceptance(look.results),
+  };
+  const reached = { verdict, at: look.seenAt.toISOString(), elements: found };
+  return { point, lastGood: verdict === "not_checkable" ? before : reached };
+}
+
+/** Keys of the elements C6 found; null when it did not look or could not. */
+function elementsIn(results: ReadonlyArray<CheckResult>): Array<string> | null {
+  const found = results.find(({ check }) => check === "C6");
+  if (found === undefined || found.outcome === "not-applicable" || found.outcome === "unknown") return null;
+  return Array.isArray(found.data.present) ? found.data.present : null;
 }
 
 /** Whether two points say the same for the same reason. "Unchanged" is a way of opening, not news. */
 export function isSameVerdict(a: VerdictPoint, b: VerdictPoint): boolean {
   const reasons = ({ codes }: VerdictPoint) => codes.join().replace("UNCHANGED_304", "OK");
-  return a.verdict === b.verdict && reasons(a) === reasons(b);
+  const elements = ({ elements: found }: VerdictPoint) => found?.join() ?? null;
+  const isAlike = a.verdict === b.verdict && a.changed === b.changed;
+  return isAlike && reasons(a) === reasons(b) && elements(a) === elements(b);
 }
 
-type Look = { at: Date; knownOn: CalendarDate; ruleVersion: string; results: Array<CheckResult> };
+type Look = {
+  /** When it was judged. */
+  at: Date;
+  /** When the address was opened: a verdict stands from then, however often it is reached again. */
+  seenAt: Date;
+  knownOn: CalendarDate;
+  results: ReadonlyArray<CheckResult>;
+};
 
-/** Results put together by observation; where rules judged one twice, the later rules count. */
+/**
+ * Results put together by observation and rules: what later rules say of a look is said when they were
+ * applied, so that an earlier day keeps its verdict.
+ */
 function looksIn(rows: ReadonlyArray<ResultRow>): Array<Look> {
   const looks = new Map<string, Look>();
+  const seenAt = new Map<string, Date>();
   for (const { observationId, at, knownOn, ruleVersion, ...row } of rows) {
-    const known = looks.get(observationId);
-    const result = resultOf(row);
-    if (known !== undefined && known.ruleVersion === ruleVersion) known.results.push(result);
-    else {
-      const look = { at, knownOn: CalendarDateSchema.parse(knownOn), ruleVersion, results: [result] };
-      looks.set(observationId, look);
-    }
+    if (!seenAt.has(observationId)) seenAt.set(observationId, at);
+    const key = `${observationId} ${ruleVersion}`;
+    const results = [...(looks.get(key)?.results ?? []), resultOf(row)];
+    const seen = { at, seenAt: seenAt.get(observationId) ?? at };
+    looks.set(key, { ...seen, knownOn: CalendarDateSchema.parse(knownOn), results });
   }
   return [...looks.values()];
 }

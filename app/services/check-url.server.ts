@@ -14,7 +14,7 @@ import { type ItemVerdict, itemVerdict } from "#app/domain/evidence/verdict.ts";
 import type { Deps } from "./deps.server.ts";
 import { robotsOf } from "./host-robots.server.ts";
 import { paceOf } from "./host-turn.server.ts";
-import { subjectOf } from "./judge-item.server.ts";
+import { subjectOf } from "./judge-looks.server.ts";
 import { observeAddress } from "./observe-address.server.ts";
 
 export type CheckedUrl =
@@ -46,7 +46,15 @@ async function lookOnce({ url, host }: EvidenceUrl, deps: Deps): Promise<Observa
   const known = await robotsOf(url, await loadRobots(deps.db, host), deps);
   return observeAddress(
     {
-      ...{ url, etag: null, lastModified: null, probes: [], lastFinalUrl: null },
+      ...{
+        url,
+        etag: null,
+        lastModified: null,
+        probes: [],
+        lastFinalUrl: null,
+        keeps: false,
+        lastSha256: null,
+      },
       ...{ robots: known?.record ?? null, pace: paceOf(host, null, deps.allow) },
     },
     deps,

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "#app/data/db.server.ts";
 import type { AllowEntry } from "#app/domain/evidence/url-policy.ts";
+import type { ReaderPool } from "#app/exchange/read-file/reader-pool.server.ts";
 import type { GuardedClient } from "#app/fetch/guarded-client.server.ts";
 
 /** What use cases need from outside. Made once per process, handed to each use case last. */
@@ -14,4 +15,13 @@ export type Deps = {
   client: GuardedClient;
   /** Addresses the checker may open although they are not public. */
   allow: ReadonlyArray<AllowEntry>;
+  /** Reads files behind links; null where only addresses are looked at. */
+  files: FileReaders | null;
+};
+
+/** Threads that read files, and the folders in which bodies wait to be read and contents are kept. */
+export type FileReaders = {
+  pool: ReaderPool;
+  spoolFolder: string;
+  snapshotFolder: string;
 };

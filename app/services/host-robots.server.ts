@@ -2,7 +2,7 @@ import { type StoredRobots, saveRobots } from "#app/data/host-leases.server.ts";
 import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
 import { isRobotsStale, readRobots, robotsDecision } from "#app/fetch/robots.server.ts";
 import type { Deps } from "./deps.server.ts";
-import { type HostTurn, hostGate, paceOf } from "./host-turn.server.ts";
+import { type HostTurn, hostGate, onceInTurn, paceOf } from "./host-turn.server.ts";
 
 /** As the client introduces itself; the first word is the name robots.txt may address. */
 export const ROBOTS_PRODUCT = "capaian";
@@ -36,21 +36,29 @@ export async function robotsInTurn(
   address: string,
   deps: Deps,
 ): Promise<StoredRobots | null> {
-  const found = await robotsOf(address, turn.robots, deps);
-  if (found === null) return null;
-  if (found.robots !== turn.robots) {
+  const origin = parseUrl(address)?.origin;
+  if (origin === undefined) return null;
+  await onceInTurn(turn, `robots ${origin}`, async () => {
+    const found = await robotsOf(address, turn.robots, deps);
+    if (found === null || found.robots === turn.robots) return;
     turn.robots = found.robots;
     if (!turn.lost) await saveRobots(deps.db, turn.lease.host, found.robots, deps.now());
-  }
-  return found.record;
+  });
+  return turn.robots.find((record) => record.origin === origin) ?? null;
 }
 
 /**
- * Whether one address that a person submitted may be asked. Rules forbid it; rules that cannot be read
- * do not, because the answer to the address itself says better what is wrong with the host.
+ * Whether one address that a person submitted may be asked. Rules forbid it, unless the institution they
+ * belong to waives them for its own links; rules that cannot be read do not, because the answer to the
+ * address itself says better what is wrong with the host.
  */
-export function mayLookAt(record: StoredRobots | null, address: string, now: Date): boolean {
-  if (record === null || record.state === "closed") return true;
+export function mayLookAt(
+  record: StoredRobots | null,
+  address: string,
+  now: Date,
+  { waived }: { waived: boolean } = { waived: false },
+): boolean {
+  if (waived || record === null || record.state === "closed") return true;
   return robotsDecision(record, address, ROBOTS_PRODUCT, now).allowed;
 }
 

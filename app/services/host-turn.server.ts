@@ -2,13 +2,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import {
   claimHost,
   type HostLease,
-  LEASE_MS,
   releaseHost,
   renewLease,
   type StoredRobots,
 } from "#app/data/host-leases.server.ts";
+import type { PlanDeadlines } from "#app/data/plan-facts.server.ts";
 import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
-import type { Observation } from "#app/domain/evidence/observation.ts";
+import type { Observation, Probe } from "#app/domain/evidence/observation.ts";
 import {
   afterResponse,
   concurrentRequests,
@@ -29,8 +29,16 @@ export type HostTurn = {
   lease: HostLease;
   state: HostState;
   robots: ReadonlyArray<StoredRobots>;
+  /** A pace that measurements on hosts of one's own set; null asks as the host wants to be asked. */
+  fixedPace: HostPace | null;
   /** Another worker has the host by now: nothing may be saved any more. */
   lost: boolean;
+  /** Answers to invented neighbours, by host and directory; null until they were read. */
+  probes: Map<string, Probe> | null;
+  /** Schedules of the plans whose evidence was judged in this turn, by slug. */
+  plans: Map<string, PlanDeadlines>;
+  /** Work that lanes of one turn must not do twice at the same time, by what it is for. */
+  underway: Map<string, Promise<void>>;
 };
 
 const gateOf = new WeakMap<GuardedClient, HostGate>();
@@ -67,10 +75,12 @@ export async function withHost<Result>(
   lease: HostLease,
   deps: Deps,
   work: (turn: HostTurn) => Promise<Result>,
+  { fixedPace = null }: { fixedPace?: HostPace | null } = {},
 ): Promise<Result> {
   const { ratePerSecond } = paceOf(lease.host, lease.state, deps.allow);
   const turn: HostTurn = {
-    ...{ lease, robots: lease.robots, lost: false },
+    ...{ lease, robots: lease.robots, fixedPace, lost: false, probes: null },
+    ...{ plans: new Map(), underway: new Map() },
     state: { ...lease.state, ratePerSecond },
   };
   const renewal = setInterval(() => {
@@ -80,7 +90,7 @@ export async function withHost<Result>(
       },
       (error: unknown) => deps.log.error({ err: error, host: lease.host }, "lease not renewed"),
     );
-  }, LEASE_MS / 2);
+  }, lease.leaseMs / 2);
   try {
     return await work(turn);
   } finally {
@@ -137,4 +147,21 @@ export function responseOf(host: string, observation: Observation): HostResponse
 function hostOf(address: string): string | null {
   const url = parseUrl(address);
   return url === null ? null : hostKey(url);
+}
+
+/** Does a piece of work of a turn once, however many of its lanes ask for it; again only when it failed. */
+export function onceInTurn(turn: HostTurn, name: string, work: () => Promise<void>): Promise<void> {
+  const known = turn.underway.get(name);
+  if (known !== undefined) return known;
+  const doing = work().catch((error: unknown) => {
+    turn.underway.delete(name);
+    throw error;
+  });
+  turn.underway.set(name, doing);
+  return doing;
+}
+
+/** How fast and how many at a time the host of a turn may be asked now. */
+export function paceInTurn({ lease, state, fixedPace }: HostTurn, { allow }: Deps): HostPace {
+  return fixedPace ?? paceOf(lease.host, state, allow);
 }

@@ -1,6 +1,7 @@
 import type { OwnCatalogue } from "#app/data/catalogue-lookup.server.ts";
 import type { FiledItem } from "#app/data/evidence-items.server.ts";
 import type { JudgingFacts } from "#app/data/judging-read.server.ts";
+import type { PlanDeadlines } from "#app/data/plan-facts.server.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { deadlineAsOf } from "#app/domain/deadline.ts";
 import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
@@ -15,15 +16,14 @@ import {
 import { licenceOf } from "#app/domain/evidence/check-licence.ts";
 import type { ClosureInForce } from "#app/domain/evidence/closure.ts";
 import { contentOf } from "#app/domain/evidence/content.ts";
-import type { MatchResult } from "#app/domain/evidence/match.ts";
+import { AUTO_ACCEPT, type MatchResult } from "#app/domain/evidence/match.ts";
 import type { Observation } from "#app/domain/evidence/observation.ts";
 import type { Profile } from "#app/domain/evidence/profile.ts";
-import type { IndexedFacts } from "#app/domain/standings.ts";
 
 /** Everything that is known of an item beside what was observed. */
 export type ItemKnowledge = {
   facts: JudgingFacts | null;
-  plan: IndexedFacts | null;
+  plan: PlanDeadlines | null;
   /** Catalogues the owing institutions keep. */
   catalogues: ReadonlyArray<OwnCatalogue>;
   match: MatchResult;
@@ -47,7 +47,7 @@ export function contextOf(
     declaredFormat: match !== null && "tier" in match ? match.declaredFormat : null,
     licence: licenceOf(declared, observation.sniff),
     publisherIds: item.owners.map(({ slug }) => slug),
-    officialHosts: ownHosts(item, catalogues),
+    officialHosts: officialHosts(item, known),
     linkedData: linkedDataOf(observation.profile),
     ...{ requiredStars: facts?.requiredStars ?? null, maxAgeDays: facts?.maxAgeDays ?? null },
     ...{ elements: facts?.elements ?? [], columnDecisions: known.columnDecisions },
@@ -64,6 +64,13 @@ export function ownHosts(
   const homes = owners.map(({ url }) => (url === null ? null : parseUrl(url))).filter((url) => url !== null);
   const portals = catalogues.map(({ host }) => host).filter((host) => host !== null);
   return [...new Set([...homes.map(hostKey), ...portals])];
+}
+
+/** Sites that speak for the institution: its own, and wherever a catalogue lists the very file. */
+function officialHosts(item: Pick<FiledItem, "owners">, { catalogues, match }: ItemKnowledge): Array<string> {
+  const listed = match !== null && "tier" in match && match.confidence >= AUTO_ACCEPT ? [match.matched] : [];
+  const names = listed.map((address) => parseUrl(address)?.hostname ?? "");
+  return [...ownHosts(item, catalogues).map((host) => host.replace(/:\d+$/, "")), ...names];
 }
 
 /** Of the first owing institution that keeps catalogues, the one read last; one written by hand comes after. */
@@ -98,14 +105,15 @@ function timingOf(
     timeZone: plan.timeZone,
     dueOn: dueOn(known.plan, facts.milestone, dayOf(new Date(observation.at))),
     firstOpenedOn: opened === null ? null : dayOf(opened),
+    watchedSince: dayOf(facts.watchedSince),
     ...{ archivedOn: null, saidOn: null },
   };
 }
 
-function dueOn(plan: IndexedFacts | null, code: string, asOf: CalendarDate): CalendarDate | null {
-  const milestone = plan?.facts.milestones.find((each) => each.code === code);
-  if (plan === null || milestone === undefined) return null;
-  const deadline = deadlineAsOf(milestone.deadlineRules, plan.schedule, asOf);
+function dueOn(plan: PlanDeadlines | null, code: string, asOf: CalendarDate): CalendarDate | null {
+  const rules = plan?.rules.get(code);
+  if (plan === null || rules === undefined) return null;
+  const deadline = deadlineAsOf(rules, plan.schedule, asOf);
   return deadline.kind === "dated" ? deadline.dueOn : null;
 }
 

@@ -10,7 +10,12 @@ import {
   type RetiredSlot,
 } from "#app/data/evidence-read.server.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import { type CheckedItem, lookOutcome, NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
+import {
+  type CheckedItem,
+  lookOutcome,
+  NEVER_CHECKED,
+  withoutAddress,
+} from "#app/domain/evidence/checked-item.ts";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import type { Deps } from "./deps.server.ts";
 
@@ -33,7 +38,25 @@ export async function openEvidence(
   const items: CheckedItems = {};
   for (const id of itemIds) {
     const looks = looksOf.get(id) ?? [];
-    items[id] = { ...(await latestLook(id, looks, db)), nextCheckAt: dueOf.get(id) ?? null };
+    items[id] = {
+      ...(await latestLook({ itemId: id, looks, asOf }, db)),
+      nextCheckAt: dueOf.get(id) ?? null,
+    };
+  }
+  return items;
+}
+
+/** The same for public pages: of an item whose address is hidden nothing that names the address. */
+export async function openPublicEvidence(
+  filed: ReadonlyArray<{ id: string; hiddenSince: CalendarDate | null }>,
+  days: { asOf: CalendarDate; today: CalendarDate },
+  deps: Pick<Deps, "db">,
+): Promise<CheckedItems> {
+  const ids = filed.map(({ id }) => id);
+  const items = await openEvidence(ids, days, deps);
+  for (const { id, hiddenSince } of filed) {
+    const checked = items[id];
+    if (hiddenSince !== null && checked !== undefined) items[id] = withoutAddress(checked);
   }
   return items;
 }
@@ -66,10 +89,12 @@ export async function openSystemName(
   return slug === null ? null : ((await findSystemName(db, planSlug, slug)) ?? slug);
 }
 
-async function latestLook(itemId: string, looks: ReadonlyArray<Look>, db: Deps["db"]): Promise<CheckedItem> {
+type Looked = { itemId: string; looks: ReadonlyArray<Look>; asOf: CalendarDate };
+
+async function latestLook({ itemId, looks, asOf }: Looked, db: Deps["db"]): Promise<CheckedItem> {
   const latest = looks.at(-1);
   if (latest === undefined) return NEVER_CHECKED;
-  const detail = await findLookDetail(db, itemId, latest.observationId);
+  const detail = await findLookDetail(db, { itemId, observationId: latest.observationId, asOf });
   const checks = detail?.results ?? latest.results;
   return {
     checkedAt: latest.at,

@@ -73,6 +73,7 @@ function aRobots(
     finalUrl: ORIGIN,
     status: 200,
     text: "",
+    bytes: new Uint8Array(0),
     etag: null,
     retryAfter: null,
     errorCode: null,

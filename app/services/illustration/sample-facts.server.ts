@@ -65,7 +65,7 @@ function reportOf(row: SampleReport, source: IllustrationSource, given: Given): 
           url: `${given.portalOrigin}${value.path}`,
         },
         ...{ kind: value.kind, role: value.role ?? ROLE_OF_KIND[value.kind], note: value.note },
-        ...{ firstOpenedOn: null, verdicts: [], ...dated },
+        ...{ firstOpenedOn: null, hiddenSince: null, verdicts: [], ...dated },
       }),
     ),
     steps: stepsOf(row.report, id, filed, source, given),

@@ -58,7 +58,9 @@ testWorld("a link that opens gets a verdict, and its target what the next look n
 
   expect(await codesOf(db, "i1")).toEqual(["OK", "REAL_CONTENT", "NO_CATALOGUE_KNOWN", "FORMAT_OPEN"]);
   const points = (await loadVerdictPoints(db, "p")).get("i1");
-  expect(points).toMatchObject([{ verdict: "supported", knownOn: "2026-11-03", elements: null }]);
+  expect(points).toMatchObject([
+    { verdict: "supported_with_remarks", knownOn: "2026-11-03", elements: null },
+  ]);
   const target = await db.target.findUniqueOrThrow({ where: { id: targetId } });
   expect(target).toMatchObject({ etag: '"v1"', priority: 0, consecutiveFailures: 0 });
   expect(target.firstOpenedAt).toEqual(world.deps.now());

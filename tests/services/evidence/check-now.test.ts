@@ -34,7 +34,7 @@ testDbs("a person with an office has a link checked at once, and nobody else", a
   expect(await db.observation.count()).toBe(0);
 
   expect(await checkNow("i1", OFFICER, world.deps)).toEqual({
-    ...{ ok: true, checked: true, verdict: "supported", plan: "ran", slot: "B12.1" },
+    ...{ ok: true, checked: true, verdict: "supported_with_remarks", plan: "ran", slot: "B12.1" },
   });
   expect(await codesOf(db, "i1")).toContain("OK");
   expect(await db.auditEntry.count({ where: { action: "evidence.check_asked", actorId: "u" } })).toBe(1);

@@ -14,7 +14,8 @@ import type { Deps } from "#app/services/deps.server.ts";
 
 const START = new Date("2026-11-03T03:12:00Z");
 const DAY = "2026-11-01";
-const PROVENANCE = '{"mark":"agreed"}';
+const PROVENANCE = "[]";
+const SOURCE = JSON.stringify({ title: { id: "Rencana", en: null } });
 
 export type World = { deps: Deps; pass: (ms: number) => void; close: () => Promise<void> };
 
@@ -27,7 +28,15 @@ export function aWorld(db: Db, servers: ReadonlyArray<{ host: string; port: numb
     limits: { headersMs: 500, totalMs: 1_500, retryDelayMs: 1, wireBytes: 200_000 },
   });
   return {
-    deps: { db, now: () => now, newId: randomUUID, log: pino({ level: "silent" }), client, allow },
+    deps: {
+      db,
+      now: () => now,
+      newId: randomUUID,
+      log: pino({ level: "silent" }),
+      client,
+      allow,
+      files: null,
+    },
     pass: (ms) => {
       now = new Date(now.getTime() + ms);
     },
@@ -42,7 +51,7 @@ export async function aPlan(db: Db): Promise<void> {
     data: {
       ...{ id: "p", slug: "ran", code: "RAN", title: "Rencana", summary: "x", timeZone: "Asia/Jakarta" },
       ...{ periodStart: "2026-01-01", periodEnd: "2027-12-31", periodLabel: "2026", state: "adopted" },
-      ...{ knownFrom: "2026-01-01", sourceJson: "{}", createdAt: START },
+      ...{ knownFrom: "2026-01-01", sourceJson: SOURCE, createdAt: START },
     },
   });
   await db.organisation.create({
@@ -57,7 +66,7 @@ export async function aPlan(db: Db): Promise<void> {
       label: "x",
       dueOn: "2027-12-31",
       ordinal: 1,
-      provenanceJson: "{}",
+      provenanceJson: PROVENANCE,
     },
   });
   await db.commitment.create({ data: { id: "c", planId: "p", code: "VI", ...texts } });
@@ -118,10 +127,10 @@ function day(iso: string) {
   return CalendarDateSchema.parse(iso);
 }
 
-/** Codes of an item's latest results, in the order of the checks. */
+/** Codes of an item's latest results of C1 to C4, in their order. */
 export async function codesOf(db: Db, itemId: string): Promise<Array<string>> {
   const rows = await db.checkResult.findMany({
-    where: { evidenceItemId: itemId },
+    where: { evidenceItemId: itemId, check: { in: ["C1", "C2", "C3", "C4"] } },
     orderBy: [{ at: "desc" }, { check: "asc" }],
     take: 4,
   });

@@ -1,0 +1,57 @@
+import {
+  CHAINS,
+  type Chain,
+  chainBegan,
+  headAt,
+  lastChainHead,
+  saveChainHead,
+} from "#app/data/chain-heads.server.ts";
+import {
+  type CalendarDate,
+  CalendarDateSchema,
+  calendarDateAt,
+  plusDays,
+} from "#app/domain/calendar-date.ts";
+import type { Deps } from "./deps.server.ts";
+
+/** Days end in this zone. */
+const ZONE = "Asia/Jakarta";
+const ZONE_OFFSET = "+07:00";
+/** A look begun before midnight may be saved this much after it. */
+const GRACE_MS = 3_600_000;
+
+/**
+ * Writes down where the chains of observations and of the audit log stood at the end of every day that
+ * has none yet, so that nothing can be put in behind it. Returns how many heads were written.
+ */
+export async function publishChainHeads(deps: Deps): Promise<number> {
+  let written = 0;
+  for (const chain of CHAINS) written += await publish(chain, deps);
+  return written;
+}
+
+async function publish(chain: Chain, deps: Deps): Promise<number> {
+  const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), ZONE), -1);
+  let before = await lastChainHead(deps.db, chain);
+  let day = await nextDay(chain, before?.day ?? null, deps);
+  let written = 0;
+  while (day !== null && day <= ended) {
+    const head = await headAt(deps.db, chain, before, boundsOf(day));
+    before = { day, ...head };
+    await saveChainHead(deps.db, { chain, ...before }, { id: deps.newId(), at: deps.now() });
+    written += 1;
+    day = plusDays(day, 1);
+  }
+  return written;
+}
+
+async function nextDay(chain: Chain, last: string | null, deps: Deps): Promise<CalendarDate | null> {
+  if (last !== null) return plusDays(CalendarDateSchema.parse(last), 1);
+  const began = await chainBegan(deps.db, chain);
+  return began === null ? null : calendarDateAt(began, ZONE);
+}
+
+function boundsOf(day: CalendarDate): { from: Date; to: Date } {
+  const midnight = (date: CalendarDate) => new Date(`${date}T00:00:00${ZONE_OFFSET}`);
+  return { from: midnight(day), to: midnight(plusDays(day, 1)) };
+}
