@@ -14,13 +14,19 @@ function pages(language: Language) {
     page("tugas", "tasks"),
     page("tugas/:plan/:milestone", "report"),
     page("periksa", "check-queue"),
+    page("periksa/bukti", "evidence-tasks"),
     page("periksa/:report", "check"),
     page("tinjau", "accept-queue"),
     page("tinjau/:report", "accept"),
 
+    page("kemajuan", "progress"),
+
     // Public: no sign-in, works without JavaScript
     index("routes/scorecard.tsx", { id: `${language}/home` }),
     page("cara-menghitung", "method"),
+    page("katalog", "catalogues"),
+    page("katalog/:catalogue", "catalogue"),
+    page("katalog/:catalogue/:dataset", "dataset"),
     page(":plan", "scorecard"),
     page(":plan/matriks", "matrix"),
     page(":plan/tahapan", "stages"),
@@ -28,6 +34,9 @@ function pages(language: Language) {
     page(":plan/target/:milestone", "milestone"),
     page(":plan/bukti", "evidence"),
     page(":plan/bukti/:slot", "slot"),
+    page(":plan/bukti/:slot/pengecualian", "closures"),
+    page(":plan/tautan-rusak", "broken-links"),
+    page(":plan/cakupan", "coverage"),
     page(":plan/lembaga/:organisation", "owner"),
     page("*", "not-found"),
   ];
@@ -36,6 +45,7 @@ function pages(language: Language) {
 export default [
   // Machine-readable
   route("healthz", "routes/healthz.ts"),
+  route("kemajuan.sse", "routes/progress-stream.ts"),
   route(":plan/data/:file", "routes/data.ts"),
   // Acts on one piece of evidence
   route("bukti/:item/periksa", "routes/check-now.ts"),

@@ -24,6 +24,7 @@ export function testDeps(db: Db, at: Date = NOW): Deps {
     log: pino({ enabled: false }),
     client: createGuardedClient({ allow: [], userAgent: "test", now }),
     allow: [],
+    files: null,
   };
 }
 

@@ -59,8 +59,7 @@ export function anElement(key: string, overrides: Partial<DataElement> = {}): Da
     legalFooting: null,
     agreement: "agreed",
     personalData: "none",
-    sourceSystem: null,
-    provenance: [],
+    ...{ sourceSystem: null, register: null, pattern: null, provenance: [] },
     ...overrides,
   };
 }
@@ -75,8 +74,7 @@ export function aSlot(overrides: Partial<EvidenceSlot> = {}): EvidenceSlot {
     required: true,
     weight: 1,
     legalStanding: "any",
-    elements: [],
-    provenance: [],
+    ...{ requiredStars: null, maxAgeDays: null, elements: [], provenance: [] },
     ...overrides,
   };
 }
@@ -114,7 +112,7 @@ export function aVerdict(
   iso: string,
   elements: Array<string> | null = null,
 ) {
-  return { at: morningOf(day(iso)), knownOn: day(iso), verdict, codes: [], elements } satisfies VerdictPoint;
+  return { at: morningOf(day(iso)), knownOn: day(iso), verdict, codes: [], elements, changed: false } satisfies VerdictPoint;
 }
 
 export function anItem(overrides: Partial<EvidenceItem> = {}): EvidenceItem {
@@ -129,6 +127,7 @@ export function anItem(overrides: Partial<EvidenceItem> = {}): EvidenceItem {
     role: "primary",
     note: null,
     firstOpenedOn: null,
+      hiddenSince: null,
     verdicts: [],
     ...overrides,
   };

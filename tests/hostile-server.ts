@@ -18,6 +18,7 @@ export type HostileServer = {
 type Behaviour = (response: ServerResponse, request: IncomingMessage, hit: number) => void;
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
+const CSV = { "content-type": "text/csv" };
 const GONE_PAGE =
   "<!doctype html><title>Tidak ada</title><h1>Halaman tidak ditemukan</h1><p>Maaf, halaman yang Anda cari tidak " +
   "tersedia di situs ini. Silakan kembali ke beranda atau hubungi kami untuk bantuan lebih lanjut.</p>";
@@ -123,6 +124,42 @@ const BEHAVIOURS: Record<string, Behaviour> = {
   "/real/adart": (response) => {
     response.writeHead(200, HTML).end(`<title>AD/ART</title><p>${"Anggaran dasar partai. ".repeat(30)}</p>`);
   },
+  "/pintu": (response) => {
+    const files = '<a href="/ok.csv">CSV</a> <a href="/buku.xlsx">XLSX</a>';
+    response
+      .writeHead(200, HTML)
+      .end(`<title>Data</title><p>${"Unduh data hasil di sini. ".repeat(20)}</p>${files}`);
+  },
+  "/masuk-di-sini": (response) => {
+    response.writeHead(200, HTML).end("<title>Data</title><p>Masuk</p><form><input type=password></form>");
+  },
+  "/spa": (response) => {
+    response
+      .writeHead(200, HTML)
+      .end("<title>Dasbor</title><div id=root></div><script src=/app.js></script>");
+  },
+  "/ogc": (response) => {
+    response.writeHead(200, { "content-type": "text/xml" });
+    response.end('<?xml version="1.0"?><ServiceExceptionReport><ServiceException/></ServiceExceptionReport>');
+  },
+  "/dijual": (response) => {
+    response.writeHead(200, HTML).end("<title>x.id</title><p>This domain is for sale.</p>");
+  },
+  "/kosong.csv": (response) => response.writeHead(200, CSV).end("kode,provinsi,suara\n"),
+  "/contoh.csv": (response) => response.writeHead(200, CSV).end("nama,isi\ncontoh,lorem ipsum\ntest,coba\n"),
+  "/dokumen.pdf": (response) => {
+    response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
+  },
+  "/lama.xls": (response) => {
+    const head = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    response.writeHead(200, { "content-type": "application/vnd.ms-excel" });
+    response.end(Buffer.concat([head, Buffer.alloc(2_048)]));
+  },
+  "/data.json": (response) => response.writeHead(200, CSV).end("kode,suara\n1,2\n3,4\n5,6\n7,8\n"),
+  "/spreadsheets/d/1abc/edit": (response) => {
+    response.writeHead(200, HTML).end(`<title>Lembar</title><p>${"Tabel suara. ".repeat(40)}</p>`);
+  },
+  "/tertutup/data.csv": (response) => response.writeHead(200, CSV).end(CSV_BODY),
   "/api.json": (response) => json(response, { success: true, result: { count: 2 } }),
   "/bad.json": (response) => response.writeHead(200).end("{not json"),
   "/deep.json": (response) => response.writeHead(200).end("[".repeat(500) + "]".repeat(500)),

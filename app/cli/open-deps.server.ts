@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import type { AllowEntry } from "#app/domain/evidence/url-policy.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { createClient } from "#app/services/evidence-client.server.ts";
+import { openFileReaders } from "#app/services/file-readers.server.ts";
+import { newId } from "#app/services/new-id.server.ts";
 import { openMigratedDatabase } from "#app/services/open-database.server.ts";
 import type { Environment } from "./environment.server.ts";
 
@@ -18,14 +19,16 @@ export async function openDeps(
   const { db, close } = await openMigratedDatabase(environment.databaseUrl, now());
   const allow = [...environment.evidenceAllow, ...alsoAllow];
   const client = createClient({ allow, publicUrl: environment.publicUrl, now });
+  const files = openFileReaders(environment.dataDir);
   const log = pino(
     { base: null, level: process.env.NODE_ENV === "test" ? "silent" : "info" },
     pino.destination(2),
   );
   return {
-    deps: { db, now, newId: randomUUID, log, client, allow },
+    deps: { db, now, newId, log, client, allow, files },
     async close() {
       await client.close();
+      await files.pool.close();
       await close();
     },
   };

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startWorker } from "#app/jobs/worker.server.ts";
+import { startJobs } from "#app/jobs/schedule.server.ts";
 import { startServer } from "#app/server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
@@ -33,8 +33,8 @@ export const serve: Command = async (_args, output, environment) => {
       publicOrigin: settings.publicUrl === ownOrigin(settings) ? null : settings.publicUrl,
     });
     stops.unshift(server.stop);
-    const worker = startWorker(deps);
-    stops.unshift(worker.stop);
+    const jobs = startJobs(deps);
+    stops.unshift(jobs.stop);
     if (demonstration !== null) announce(demonstration, output);
     output.say(output.t("cli.serve.ready", { url: server.origin }));
     await untilStopped();

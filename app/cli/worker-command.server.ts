@@ -1,11 +1,12 @@
-import { startWorker } from "#app/jobs/worker.server.ts";
+import { startJobs } from "#app/jobs/schedule.server.ts";
+import type { TurnReport } from "#app/jobs/worker.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
 import type { Command } from "./command.ts";
 import { withDeps } from "./open-deps.server.ts";
 import { readOptions } from "./options.ts";
 import { untilStopped } from "./until-stopped.ts";
 
-/** Checks the evidence that is due, until stopped; `--once` for a single round. */
+/** Checks the evidence that is due, until stopped, with a line for every host's turn; `--once` for a single round. */
 export const worker: Command = async (args, { t, say, answer }, environment) => {
   const { values } = readOptions(args, { once: { type: "boolean" } });
   return withDeps(environment(), async (deps) => {
@@ -15,7 +16,13 @@ export const worker: Command = async (args, { t, say, answer }, environment) => 
       answer({ checked });
       return 0;
     }
-    const running = startWorker(deps);
+    const onTurn = ({ host, checked, ms }: TurnReport) => {
+      if (checked === 0) return;
+      const seconds = (ms / 1_000).toFixed(1);
+      say(t("cli.worker.turn", { host, count: checked, seconds }));
+      answer({ host, checked, ms });
+    };
+    const running = startJobs(deps, { onTurn });
     say(t("cli.worker.started"));
     await untilStopped();
     await running.stop();

@@ -10,7 +10,9 @@ export type BrokenLink = {
   item: string;
   slot: string;
   milestone: string;
-  url: string;
+  /** Null while it is hidden from public pages. */
+  url: string | null;
+  hiddenSince: CalendarDate | null;
   review: ItemStanding["review"];
   verdict: Verdict;
   /** Codes of the results that decided, gravest first. */
@@ -50,7 +52,8 @@ function brokenLink(standing: ItemStanding, milestone: string, asOf: CalendarDat
   if (review === "returned" || verdict === null || !SHOWN.includes(verdict.verdict)) return null;
   const opened = item.firstOpenedOn !== null && item.firstOpenedOn <= asOf ? item.firstOpenedOn : null;
   return {
-    ...{ item: item.id, slot: item.slot, milestone, url: item.url, review, firstOpenedOn: opened },
+    ...{ item: item.id, slot: item.slot, milestone, review, firstOpenedOn: opened },
+    ...{ url: item.hiddenSince === null ? item.url : null, hiddenSince: item.hiddenSince },
     ...{ verdict: verdict.verdict, codes: verdict.codes, since: sinceOf(item.verdicts, verdict) },
   };
 }

@@ -2,7 +2,7 @@ import { type CalendarDate, plusDays } from "./calendar-date.ts";
 import { type Deadline, deadlineAsOf, hasPassed } from "./deadline.ts";
 import type { EvidenceItem, PlanFacts, Report } from "./facts.ts";
 import { closureAsOf, completeSince } from "./milestone-standing.ts";
-import type { Milestone } from "./plan.ts";
+import type { Bilingual, Milestone } from "./plan.ts";
 import { reportsKnownOn } from "./review.ts";
 import type { IndexedFacts } from "./standings.ts";
 
@@ -27,11 +27,14 @@ export type Change = {
   /** Organisation that acted; null for the machine and the calendar. */
   organisation: string | null;
   percentDone: number | null;
-  text: string | null;
+  /** Why, or what was said; a person's words stand in the language they were written in. */
+  text: Bilingual | null;
   fromOn: CalendarDate | null;
   toOn: CalendarDate | null;
   recordedAt: string;
   illustration: boolean;
+  /** Told in the milestone's own history only: the first look at a link that opens. */
+  routine: boolean;
 };
 
 /**
@@ -51,7 +54,7 @@ export function changesAsOf(
   const latest = latestOf(limit);
   let taken = 0;
   for (const past of historyOf(indexed)) {
-    if (past.on > asOf || (milestone !== null && past.milestone !== milestone)) continue;
+    if (past.on > asOf || (milestone === null ? past.routine : past.milestone !== milestone)) continue;
     if (taken === limit) break;
     taken += 1;
     latest.add(past);
@@ -83,7 +86,7 @@ function historyOf(indexed: IndexedFacts): ReadonlyArray<Change> {
     for (const report of indexed.reportsOf(code)) pushReport(changes, report);
     for (const closure of indexed.closuresOf(code)) {
       const { recordedAt, illustration } = closure;
-      const details = { text: closure.reason.id, recordedAt, illustration };
+      const details = { text: closure.reason, recordedAt, illustration };
       changes.push(change("closed", code, closure.knownOn, details));
     }
   }
@@ -128,20 +131,24 @@ function newestFirst(left: Change, right: Change): number {
 
 function pushReport(changes: Array<Change>, report: Report): void {
   const { milestone, organisation, percentDone, narrative, recordedAt, illustration } = report;
-  const details = { organisation, percentDone, text: narrative, recordedAt, illustration };
+  const details = { organisation, percentDone, text: inOwnWords(narrative), recordedAt, illustration };
   changes.push(change("reported", milestone, report.knownOn, details));
   for (const step of report.steps) {
     const kind = step.decision === "returned" ? "returned" : step.step === "check" ? "checked" : "accepted";
     changes.push(
       change(kind, milestone, step.knownOn, {
         organisation: step.organisation,
-        text: step.reason,
+        text: inOwnWords(step.reason),
         recordedAt: step.recordedAt,
         illustration: step.illustration,
       }),
     );
   }
   for (const item of report.items) pushVerdicts(changes, milestone, item);
+}
+
+function inOwnWords(words: string | null): Bilingual | null {
+  return words === null || words === "" ? null : { id: words, en: null };
 }
 
 function pushVerdicts(changes: Array<Change>, milestone: string, item: EvidenceItem): void {
@@ -152,13 +159,13 @@ function pushVerdicts(changes: Array<Change>, milestone: string, item: EvidenceI
     const fails = point.verdict === "not_supported" || point.verdict === "withheld";
     const details = {
       slot: item.slot,
-      text: point.codes[0] ?? null,
       recordedAt: point.at,
       illustration: item.illustration,
     };
     if (fails && !failing) changes.push(change("evidence_failed", milestone, point.knownOn, details));
     if (!fails && (failing || !opened)) {
-      changes.push(change("evidence_opened", milestone, point.knownOn, details));
+      const routine = !failing && !opened;
+      changes.push(change("evidence_opened", milestone, point.knownOn, { ...details, routine }));
     }
     failing = fails;
     opened = opened || !fails;
@@ -174,7 +181,7 @@ function pushDeadline(latest: Latest, indexed: IndexedFacts, dated: Dated, asOf:
       change("deadline_moved", code, move.knownOn, {
         fromOn: move.from,
         toOn: move.to,
-        text: move.version?.citation.id ?? null,
+        text: move.version?.citation ?? null,
       }),
     );
   }
@@ -198,6 +205,7 @@ function change(kind: Change["kind"], milestone: string, on: CalendarDate, detai
     toOn: null,
     recordedAt: "",
     illustration: false,
+    routine: false,
     ...details,
   };
 }

@@ -56,6 +56,8 @@ export type VerdictPoint = {
   codes: ReadonlyArray<string>;
   /** Keys of the slot's elements the machine found; null when it did not look. */
   elements: ReadonlyArray<string> | null;
+  /** What both review steps accepted is another now, or not there any more. */
+  changed: boolean;
 };
 
 /** A link filed in a slot. Immutable. */
@@ -70,6 +72,11 @@ export type EvidenceItem = Dated & {
   note: string | null;
   /** First day our own machine saw it open; null when it never did. */
   firstOpenedOn: CalendarDate | null;
+  /**
+   * Since which day the address is kept from public pages because personal data was found behind it; null
+   * while it is not. Today's word whatever day is asked: a past view must not show what is hidden now.
+   */
+  hiddenSince: CalendarDate | null;
   /** Oldest first. */
   verdicts: ReadonlyArray<VerdictPoint>;
 };

@@ -22,7 +22,7 @@ export type StatusInputs = {
   /** Percent of the last claim that was not returned; null without one. */
   reportedPercent: number | null;
   slots: ReadonlyArray<
-    Pick<SlotStanding, "accepted" | "acceptedFails" | "emptyOrFails"> & { slot: { required: boolean } }
+    Pick<SlotStanding, "accepted" | "acceptedFails" | "acceptedChanged" | "emptyOrFails"> & { slot: { required: boolean } }
   >;
   /** Some evidence is filed and not returned. */
   evidenceFiled: boolean;
@@ -40,7 +40,8 @@ export function milestoneStatus(inputs: StatusInputs, asOf: CalendarDate): Miles
   const required = inputs.slots.filter((standing) => standing.slot.required);
   if ((inputs.reportedPercent ?? 0) >= 100) {
     const allAccepted = required.length > 0 && required.every((standing) => standing.accepted);
-    if (allAccepted) return required.some((standing) => standing.acceptedFails) ? "contested" : "verified";
+    const isContested = required.some((standing) => standing.acceptedFails || standing.acceptedChanged);
+    if (allAccepted) return isContested ? "contested" : "verified";
     return required.some((standing) => standing.emptyOrFails) ? "unproven" : "reported";
   }
   if (inputs.deadline.kind === "waiting") return "waiting";

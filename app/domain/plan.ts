@@ -96,6 +96,10 @@ export type DataElement = {
   agreement: string;
   personalData: "none" | "general" | "specific";
   sourceSystem: string | null;
+  /** Register of public keys its values come from, such as `provinsi-38`; null for free values. */
+  register: string | null;
+  /** Regular expression its values follow; null for none. */
+  pattern: string | null;
   provenance: ReadonlyArray<Provenance>;
 };
 
@@ -121,6 +125,10 @@ export type EvidenceSlot = {
   /** Relative importance within the milestone, greater than 0. */
   weight: number;
   legalStanding: "official" | "unofficial" | "any";
+  /** Stars the format must earn, 1–5; null when none are demanded. */
+  requiredStars: number | null;
+  /** Most days the data may be old; null when the plan says nothing of it. */
+  maxAgeDays: number | null;
   elements: ReadonlyArray<DataElement>;
   provenance: ReadonlyArray<Provenance>;
 };

@@ -28,6 +28,8 @@ export type SlotScore = {
   accepted: boolean;
   /** An accepted item fails on the day, and no later accepted item that holds took its place. */
   acceptedFails: boolean;
+  /** The content of the latest accepted item is not what was accepted. */
+  acceptedChanged: boolean;
   /** No item that is not returned, or every such item fails. */
   emptyOrFails: boolean;
   /** 0–1: share of the required elements present; 0 or 1 for a slot without an element list. */
@@ -90,17 +92,19 @@ function holds({ review, failing }: ItemStanding): boolean {
 
 /** What the items of a slot are worth together. They come oldest first: what failed is replaced by whatever holds after it. */
 function scoreOf(slot: EvidenceSlot, items: ReadonlyArray<ItemStanding>): SlotScore {
-  let [filed, someStands, accepted, acceptedFails] = [false, false, false, false];
-  for (const { review, failing } of items) {
+  let [filed, someStands, accepted, acceptedFails, acceptedChanged] = [false, false, false, false, false];
+  for (const { review, failing, verdict } of items) {
     if (review === "returned") continue;
     filed = true;
     someStands ||= !failing;
     if (review !== "accepted") continue;
     accepted = true;
     acceptedFails = failing;
+    acceptedChanged = verdict?.changed ?? false;
   }
   const valueRatio = accepted ? provenRatio(slot, items) : 0;
-  return { slot, filed, accepted, acceptedFails, emptyOrFails: !someStands, valueRatio };
+  const emptyOrFails = !someStands;
+  return { slot, filed, accepted, acceptedFails, acceptedChanged, emptyOrFails, valueRatio };
 }
 
 function provenRatio(slot: EvidenceSlot, items: ReadonlyArray<ItemStanding>): number {

@@ -22,7 +22,9 @@ export type ItemStep = {
 /** One piece of evidence, ready to print. */
 export type ItemView = {
   id: string;
-  url: string;
+  /** Null while it is hidden from public pages. */
+  url: string | null;
+  hiddenSince: CalendarDate | null;
   kind: EvidenceSlot["acceptedKinds"][number];
   note: string | null;
   organisation: string;
@@ -113,9 +115,10 @@ function itemView(standing: ItemStanding, slot: EvidenceSlot, asOf: CalendarDate
   const required = new Set(slot.elements.filter((element) => element.required).map((element) => element.key));
   return {
     id: item.id,
-    url: item.url,
+    url: item.hiddenSince === null ? item.url : null,
+    hiddenSince: item.hiddenSince,
     kind: item.kind,
-    note: item.note,
+    note: item.hiddenSince === null ? item.note : null,
     organisation: report.organisation,
     filedOn: item.knownOn,
     illustration: item.illustration,

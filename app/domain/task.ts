@@ -36,7 +36,7 @@ export function taskOf(
   const returned = returnedLast(reports, asOf);
   if (returned !== null) return { group: "returned", act: returned };
   if (standing.status === "contested") {
-    const slots = codesWhere(standing, (slot) => slot.acceptedFails);
+    const slots = codesWhere(standing, (slot) => slot.acceptedFails || slot.acceptedChanged);
     return { group: "now", act: { kind: "replace_link", slots } };
   }
   const failing = codesWhere(standing, (slot) => slot.emptyOrFails && slot.items.length > 0);

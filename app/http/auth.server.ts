@@ -33,6 +33,31 @@ export function requireOffice(context: Context, request: Request, role: Role): S
   return signedIn;
 }
 
+/**
+ * Who is signed in, if they check or accept in some plan today.
+ *
+ * @throws a redirect to the sign-in page, or a 403 answer.
+ */
+export function requireDecider(context: Context, request: Request): SignedIn {
+  const signedIn = requireSignedIn(context, request);
+  const now = context.get(depsContext).now();
+  if (holdsOffice(signedIn, "secretariat", now) || holdsOffice(signedIn, "reviewer", now)) return signedIn;
+  throw data({ code: "office_required", role: "secretariat" }, { status: 403 });
+}
+
+/**
+ * Who is signed in, if they check in some plan today or keep the installation.
+ *
+ * @throws a redirect to the sign-in page, or a 403 answer.
+ */
+export function requireWatcher(context: Context, request: Request): SignedIn {
+  const signedIn = requireSignedIn(context, request);
+  const now = context.get(depsContext).now();
+  const offices = ["secretariat", "administrator"] as const;
+  if (offices.some((role) => holdsOffice(signedIn, role, now))) return signedIn;
+  throw data({ code: "office_required", role: "secretariat" }, { status: 403 });
+}
+
 /** Whether the person holds an office of this kind now; rights in one plan are decided where it is opened. */
 export function holdsOffice({ actor }: Pick<SignedIn, "actor">, role: Role, now: Date): boolean {
   const earliest = calendarDateAt(now, "Etc/GMT+12");

@@ -1,4 +1,6 @@
+import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { type CheckResult, isCheckCode } from "#app/domain/evidence/outcome.ts";
+import { isPiiKind } from "#app/domain/evidence/profile.ts";
 import { sentenceValues } from "#app/domain/evidence/sentence.ts";
 import { createFormats } from "./formats.ts";
 import type { Language } from "./language.ts";
@@ -26,6 +28,8 @@ export function checkSentence(
     bytes: formats.bytes,
     list: (items) => items.join(", "),
     none: "–",
+    piiKind: (kind) => (isPiiKind(kind) ? t(`law.piiKind.${kind}`) : kind),
+    day: (iso) => formats.date(CalendarDateSchema.parse(iso)),
   });
   return { fact: t(`checks.${code}.fact`, values), todo: t(`checks.${code}.todo`, values) };
 }

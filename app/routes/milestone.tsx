@@ -5,7 +5,7 @@ import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
-import { openEvidence, openSystemName } from "#app/services/open-evidence.server.ts";
+import { openPublicEvidence, openSystemName } from "#app/services/open-evidence.server.ts";
 import type { Route } from "./+types/milestone";
 
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<MilestonePageProps> {
@@ -20,11 +20,11 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
   if (view === null) throw data({ code: "milestone_not_found" }, { status: 404 });
   const deps = context.get(depsContext);
   const signedIn = context.get(signedInContext);
-  const itemIds = view.slots.flatMap((slot) => slot.items.map((item) => item.id));
+  const items = view.slots.flatMap((slot) => slot.items);
   return {
     frame,
     view,
-    checked: await openEvidence(itemIds, { asOf, today }, deps),
+    checked: await openPublicEvidence(items, { asOf, today }, deps),
     system: await openSystemName(slug, view.action.system, deps),
     source: indexed.facts.plan.source.title,
     mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),

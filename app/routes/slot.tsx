@@ -5,7 +5,7 @@ import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
-import { openEvidence, openRetiredSlot } from "#app/services/open-evidence.server.ts";
+import { openPublicEvidence, openRetiredSlot } from "#app/services/open-evidence.server.ts";
 import type { Route } from "./+types/slot";
 
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<SlotPageProps> {
@@ -28,11 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     frame,
     slot,
     milestone: { code: view.code, title: view.title, status: view.status },
-    checked: await openEvidence(
-      slot.items.map((item) => item.id),
-      { asOf, today },
-      deps,
-    ),
+    checked: await openPublicEvidence(slot.items, { asOf, today }, deps),
     source: source.title,
     discrepancies: view.discrepancies.filter(({ appliesTo }) =>
       appliesTo.some((target) => isOf(target, slot.code)),

@@ -18,9 +18,13 @@ import {
   someFacts,
 } from "../factories.ts";
 
-function happened(facts: Partial<PlanFacts>, asOf: string): Array<string> {
+function happened(
+  facts: Partial<PlanFacts>,
+  asOf: string,
+  milestone: string | null = aMilestone().code,
+): Array<string> {
   const milestones = [aMilestone({ slots: [aSlot()] })];
-  const changes = changesAsOf(indexFacts(someFacts({ milestones, ...facts })), day(asOf), 20);
+  const changes = changesAsOf(indexFacts(someFacts({ milestones, ...facts })), day(asOf), 20, milestone);
   return changes.map((change) => `${change.on} ${change.kind}`);
 }
 
@@ -41,6 +45,19 @@ test("the history of a milestone, newest first, and only what was known by then"
   expect(happened({ reports: [report] }, "2023-05-31")).toEqual([]);
 });
 
+test("a first look at a link that opens is told in the milestone's own history only", () => {
+  const verdicts = [
+    aVerdict("supported", "2023-06-02"),
+    aVerdict("not_supported", "2023-08-01"),
+    aVerdict("supported", "2023-08-09"),
+  ];
+  const report = aReport({ percentDone: 40, items: [anItem({ verdicts })] });
+  const ofPlan = happened({ reports: [report] }, "2023-12-31", null);
+  expect(ofPlan).toContain("2023-08-09 evidence_opened");
+  expect(ofPlan).not.toContain("2023-06-02 evidence_opened");
+  expect(happened({ reports: [report] }, "2023-12-31")).toContain("2023-06-02 evidence_opened");
+});
+
 test("a deadline passes on the day after it, unless the claim stood or the milestone was closed", () => {
   const passed = "2023-07-01 deadline_passed";
   const complete = aReport({ percentDone: 100 });
@@ -52,6 +69,19 @@ test("a deadline passes on the day after it, unless the claim stood or the miles
   expect(happened({ reports: [{ ...complete, steps: [returned] }] }, "2023-07-01")).toContain(passed);
   expect(happened({ closures: [aClosure("withdrawn", "2023-06-15")] }, "2023-07-01")).not.toContain(passed);
   expect(happened({ closures: [aClosure("withdrawn", "2023-07-15")] }, "2023-08-01")).toContain(passed);
+});
+
+test("the reason of a closure is told in both languages, a person's words as they were written", () => {
+  const reason = { id: "Alasan", en: "Reason" };
+  const closures = [{ ...aClosure("withdrawn", "2023-06-15"), reason }];
+  const reports = [aReport({ percentDone: 40, narrative: "NIHIL" })];
+  const indexed = indexFacts(someFacts({ milestones: [aMilestone()], closures, reports }));
+
+  const told = changesAsOf(indexed, day("2023-06-30"), 20).map(({ kind, text }) => [kind, text]);
+  expect(told).toEqual([
+    ["closed", reason],
+    ["reported", { id: "NIHIL", en: null }],
+  ]);
 });
 
 test("a moved deadline is listed on the day the move became known", () => {

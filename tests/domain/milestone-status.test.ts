@@ -15,13 +15,14 @@ const DEADLINES: Record<"dated" | "waiting" | "void" | "none", Deadline> = {
 const DEADLINE_KINDS = ["dated", "waiting", "void", "none"] as const;
 
 const SLOTS = {
-  accepted: { accepted: true, acceptedFails: false, emptyOrFails: false },
-  fails: { accepted: true, acceptedFails: true, emptyOrFails: true },
-  pending: { accepted: false, acceptedFails: false, emptyOrFails: false },
-  broken: { accepted: false, acceptedFails: false, emptyOrFails: true },
-  empty: { accepted: false, acceptedFails: false, emptyOrFails: true },
+  accepted: { accepted: true, acceptedFails: false, acceptedChanged: false, emptyOrFails: false },
+  fails: { accepted: true, acceptedFails: true, acceptedChanged: false, emptyOrFails: true },
+  changed: { accepted: true, acceptedFails: false, acceptedChanged: true, emptyOrFails: false },
+  pending: { accepted: false, acceptedFails: false, acceptedChanged: false, emptyOrFails: false },
+  broken: { accepted: false, acceptedFails: false, acceptedChanged: false, emptyOrFails: true },
+  empty: { accepted: false, acceptedFails: false, acceptedChanged: false, emptyOrFails: true },
 };
-const SLOT_WORDS = ["accepted", "fails", "pending", "broken", "empty"] as const;
+const SLOT_WORDS = ["accepted", "fails", "changed", "pending", "broken", "empty"] as const;
 
 function slotsOf(text: string): StatusInputs["slots"] {
   return listOf(text).map((part) => {
@@ -60,6 +61,7 @@ const anyInputs: fc.Arbitrary<StatusInputs> = fc.record({
     fc.record({
       accepted: fc.boolean(),
       acceptedFails: fc.boolean(),
+      acceptedChanged: fc.boolean(),
       emptyOrFails: fc.boolean(),
       slot: fc.record({ required: fc.boolean() }),
     }),
@@ -94,7 +96,7 @@ test("never verified while accepted evidence of a required slot is missing or fa
   fc.assert(
     fc.property(anyInputs, anyDay, (inputs, asOf) => {
       const required = inputs.slots.filter((standing) => standing.slot.required);
-      const unsound = required.length === 0 || required.some((slot) => !slot.accepted || slot.acceptedFails);
+      const unsound = required.length === 0 || required.some((slot) => !slot.accepted || slot.acceptedFails || slot.acceptedChanged);
       if (unsound) expect(milestoneStatus(inputs, asOf)).not.toBe("verified");
     }),
     { numRuns: 2_000 },

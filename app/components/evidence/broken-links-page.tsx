@@ -76,7 +76,7 @@ function Broken({ link, frame, checked }: BrokenProps) {
         <EvidenceCode plan={frame.plan.slug} code={link.slot} verdict={link.verdict} />{" "}
         <VerdictLabel verdict={link.verdict} /> <span>{t("evidence.since", { date: date(link.since) })}</span>
       </p>
-      <ItemLink url={link.url} />
+      <ItemLink url={link.url} hiddenSince={link.hiddenSince} />
       {said === null ? null : (
         <p>
           {said.fact} {said.todo === null ? null : <b>{said.todo}</b>}

@@ -1,5 +1,6 @@
 import { useLocation } from "react-router";
 import { Icon } from "#app/components/ui/icon.tsx";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { type CheckedItem, NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
 import type { ItemView } from "#app/domain/slot-view.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -26,7 +27,7 @@ export function ItemBlock({ item, checked = NEVER_CHECKED, frame, mayCheck, full
   const { timeZone } = frame.plan;
   return (
     <div className="item" data-review={item.review}>
-      <ItemLink url={item.url} />
+      <ItemLink url={item.url} hiddenSince={item.hiddenSince} />
       <ItemSteps item={item} frame={frame} />
       {item.note === null ? null : <p className="by">{item.note}</p>}
       <VerdictStrip history={checked.history} />
@@ -45,8 +46,24 @@ export function ItemBlock({ item, checked = NEVER_CHECKED, frame, mayCheck, full
 }
 
 /** The address as filed; it opens another site, and what it opens is not ours. */
-export function ItemLink({ url }: { url: string }) {
-  const { t } = useI18n();
+export function ItemLink({
+  url,
+  hiddenSince = null,
+}: {
+  url: string | null;
+  hiddenSince?: CalendarDate | null;
+}) {
+  const { t, date } = useI18n();
+  if (url === null) {
+    return (
+      <p className="u">
+        <Icon name="eye-off" />
+        <span>
+          {hiddenSince === null ? t("law.hiddenShort") : t("law.hidden", { date: date(hiddenSince) })}
+        </span>
+      </p>
+    );
+  }
   const safe = /^https?:\/\//i.test(url);
   return (
     <p className="u">

@@ -18,7 +18,8 @@ export function NextSteps({ results, timeZone }: { results: ReadonlyArray<CheckR
       <ol>
         {steps.slice(0, SHOWN).map((result) => (
           <li key={result.check} className={result.outcome}>
-            {sentencesOf(result).todo} <span className="why">{t(`milestone.check.${result.check}`)}</span>
+            {sentencesOf(result).todo}{" "}
+            <span className="of-check">{t(`milestone.check.${result.check}`)}</span>
           </li>
         ))}
       </ol>

@@ -48,7 +48,7 @@ export function EvidencePage({ frame, list, lastChecked, owner, unknownOwner }: 
           <VerdictGroup key={group.verdict} group={group} frame={frame} lastChecked={lastChecked} />
         ))
       )}
-      <AsOfBar frame={frame} action={path} />
+      <AsOfBar frame={frame} action={path} keep={["lembaga"]} />
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
 import type { Change } from "#app/domain/changes.ts";
-import { isCheckCode } from "#app/domain/evidence/outcome.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 type Props = { frame: PageFrame; history: ReadonlyArray<Change> };
@@ -50,11 +49,11 @@ function useActor(change: Change, frame: PageFrame): string {
   return t(byMachine ? "milestone.machine" : "milestone.schedule");
 }
 
-/** A person's words stand in quotation marks; a machine's code is told on the check itself. */
+/** A person's words stand in quotation marks, a citation as it is. */
 function ChangeText({ change }: { change: Change }) {
-  const { t } = useI18n();
-  const { text, kind } = change;
-  if (text === null || text === "" || isCheckCode(text)) return null;
-  if (kind === "deadline_moved") return <span className="ink2">{text} </span>;
-  return <span className="ink2">{t("milestone.because", { reason: text })} </span>;
+  const { t, text } = useI18n();
+  if (change.text === null) return null;
+  const said = text(change.text);
+  if (change.kind === "deadline_moved") return <span className="ink2">{said} </span>;
+  return <span className="ink2">{t("milestone.because", { reason: said })} </span>;
 }

@@ -83,10 +83,10 @@ function Origin({ entry, source }: { entry: Provenance; source: Bilingual }) {
   const { t, text } = useI18n();
   return (
     <p className="src">
-      <MarkLabel mark={entry.mark} /> {entry.quote === null ? null : <q lang="id">{entry.quote}</q>}{" "}
+      <MarkLabel mark={entry.mark} />: {entry.quote === null ? null : <q lang="id">{entry.quote}</q>}{" "}
       {entry.lines === null || entry.lines === ""
         ? null
-        : t("milestone.quoteSource", { source: text(source), lines: entry.lines.replaceAll(";", ", ") })}
+        : `${t("milestone.quoteSource", { source: text(source), lines: entry.lines.replaceAll(";", ", ") })}.`}
       {entry.note === null ? null : ` ${text(entry.note)}`}
     </p>
   );

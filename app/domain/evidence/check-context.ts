@@ -61,6 +61,8 @@ export type Timing = {
   dueOn: CalendarDate | null;
   /** Day our own machine first saw it open; null when it never did. */
   firstOpenedOn: CalendarDate | null;
+  /** Day since which our machine has been looking: what it first saw open later did not open before. */
+  watchedSince: CalendarDate | null;
   /** Earliest capture by a web archive; null when none is known. */
   archivedOn: CalendarDate | null;
   /** Day the submitter says it was published; null without a word. */

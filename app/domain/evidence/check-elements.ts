@@ -1,5 +1,7 @@
+import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { PastObservation } from "./answer.ts";
 import type { CheckContext, WantedElement } from "./check-context.ts";
+import { DEFAULT_TIME_ZONE } from "./check-timely.ts";
 import type { ClosureInForce } from "./closure.ts";
 import { type ElementFinding, type ElementState, matchElements } from "./elements/match-elements.ts";
 import type { Observation } from "./observation.ts";
@@ -28,7 +30,9 @@ export function checkElements(
   if (elements.length === 0) return checkResult("ELEMENTS_NOT_LISTED", { at, url });
   const profile = readableTable(observation);
   if (profile === null) return checkResult("ELEMENTS_NOT_READ", { at, url });
-  const judged = matchElements(profile, elements, columnDecisions).map((finding) => judge(finding, closures));
+  const today = calendarDateAt(new Date(at), context.timing?.timeZone ?? DEFAULT_TIME_ZONE);
+  const inForce = closures.filter(({ validUntil }) => validUntil === null || validUntil >= today);
+  const judged = matchElements(profile, elements, columnDecisions).map((finding) => judge(finding, inForce));
   const [code, ...also] = codesOf(judged);
   return checkResult(code, { at, url, ...factsOf(judged), also });
 }

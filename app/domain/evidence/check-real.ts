@@ -5,6 +5,7 @@ import { FORMATS, type FormatId, formatOf } from "./formats.ts";
 import { latest } from "./history.ts";
 import type { Observation } from "./observation.ts";
 import { type CheckCode, type CheckData, type CheckResult, checkResult } from "./outcome.ts";
+import type { Profile } from "./profile.ts";
 import type { Sniff } from "./sniff.ts";
 import { viewerOf } from "./viewer.ts";
 
@@ -77,11 +78,18 @@ function promisedFormat(observation: Observation, sniff: Sniff, context: CheckCo
 }
 
 function emptyTable({ profile }: Observation, { sample }: Sniff): Finding | null {
-  const dataRows = profile?.rows ?? sample?.dataRows ?? null;
+  const dataRows = rowsRead(profile) ?? sample?.dataRows ?? null;
   if (dataRows === 0) return { code: "EMPTY_TABLE", data: { columns: sample?.columns ?? null } };
   if (sample === null || sample.dataRows > PLACEHOLDER_ROWS || sample.textCells === 0) return null;
   if (sample.placeholderCells / sample.textCells <= PLACEHOLDER_RATIO) return null;
   return { code: "PLACEHOLDER", data: { rows: sample.dataRows } };
+}
+
+/** Data rows of a file that is data; null of a page or document, which may hold no table and be none the worse. */
+function rowsRead(profile: Profile | null): number | null {
+  if (profile === null || profile.failure !== null) return null;
+  const family = FORMATS[formatOf(profile.format) ?? "binary"].family;
+  return family === "data" || family === "geo" ? Math.max(profile.rows, profile.geo?.features ?? 0) : null;
 }
 
 /** A page without the substance its address suggests. */

@@ -77,16 +77,26 @@ export function checkStable(
   return checkResult("CONTENT_RETURNED", { ...data, also: [found.code] });
 }
 
-/** Whether the results take back what was accepted: the decision is reopened and watchers are told. */
+/** Changes that people look at again once both review steps have accepted the content. */
+const REOPENING: ReadonlyArray<string> = ["CHANGED_SINCE_ACCEPTED", "SCHEMA_CHANGED", "CONTENT_SHRANK"];
+
+/**
+ * Whether the results take back what was accepted: it vanished, was replaced or changed. The acceptance is
+ * looked at again; nothing is flipped by the machine.
+ */
 export function reopensAcceptance(results: ReadonlyArray<CheckResult>): boolean {
-  return results.some(({ check, outcome }) => check === "C12" && outcome === "fail");
+  const found = results.find(({ check }) => check === "C12");
+  if (found === undefined) return false;
+  const acceptedBefore = typeof found.data.acceptedOn === "string";
+  return found.outcome === "fail" || (acceptedBefore && REOPENING.includes(found.code));
 }
 
 type Facts = CheckData & { acceptedOn: string | null; lastOkAt: string | null };
 type Finding = { code: CheckCode; data: CheckData };
 
 /** The bytes people accepted are there, whatever a rule thinks of them. */
-function isAsAccepted({ sha256 }: Observation, { accepted }: CheckContext): boolean {
+function isAsAccepted(observation: Observation, { accepted }: CheckContext): boolean {
+  const sha256 = contentOf(observation)?.sha256 ?? null;
   return sha256 !== null && sha256 === accepted?.sha256;
 }
 

@@ -15,7 +15,7 @@ import { isObserved, isStated, type Proof, proofsOf } from "./proof.ts";
 
 /** Days after the deadline for which a delay is remarked on and not yet failed. */
 const LATE_REMARK_DAYS = 30;
-const DEFAULT_TIME_ZONE = "Asia/Jakarta";
+export const DEFAULT_TIME_ZONE = "Asia/Jakarta";
 
 /** The gravest first; what nothing was asked of comes last. */
 const GRAVITY: ReadonlyArray<CheckOutcome> = ["fail", "warn", "unknown", "pass", "not-applicable"];
@@ -83,7 +83,9 @@ function timelinessFinding(proofs: ReadonlyArray<Proof>, { timing }: CheckContex
   });
   if (observed !== undefined) return found("ON_TIME", observed);
   if (stated !== undefined) return found("ON_TIME_STATED", stated);
-  const earliest = earliestOf(proofs.filter((proof) => isObserved(proof) || isStated(proof)));
+  // Whoever began to look after the deadline cannot say that there was nothing before it.
+  const watched = timing.watchedSince !== null && timing.watchedSince <= dueOn;
+  const earliest = earliestOf(proofs.filter((proof) => (isObserved(proof) ? watched : isStated(proof))));
   if (earliest === null) return found("TIMELINESS_UNPROVEN", proofs[0] ?? null);
   if (daysBetween(dueOn, earliest.on) <= LATE_REMARK_DAYS) return found("LATE_BY", earliest);
   return found(proofs.some(isObserved) ? "LATE" : "TIMELINESS_UNPROVEN", earliest);

@@ -3,7 +3,7 @@ import type { CheckContext } from "./check-context.ts";
 import { sniffOfContent } from "./content.ts";
 import type { EvidenceRole } from "./evidence-item.ts";
 import type { FormatId } from "./formats.ts";
-import { hostNameOf, isPersonalDrive, isShortener, isUnderOneOf } from "./hosting.ts";
+import { hostNameOf, isLoopback, isPersonalDrive, isShortener, isUnderOneOf } from "./hosting.ts";
 import type { Observation } from "./observation.ts";
 import { type CheckCode, type CheckResult, checkResult } from "./outcome.ts";
 import type { Profile } from "./profile.ts";
@@ -86,7 +86,7 @@ function ofAddress({ url, finalUrl }: Observation, { officialHosts }: CheckConte
   const host = hostNameOf(reached);
   const isOfficial = isUnderOneOf(host, officialHosts);
   const remarks: Array<CheckCode> = [];
-  if (!reached.startsWith("https:")) remarks.push("NOT_HTTPS");
+  if (!reached.startsWith("https:") && !isLoopback(host)) remarks.push("NOT_HTTPS");
   if (isShortener(hostNameOf(url)) && !isUnderOneOf(hostNameOf(url), officialHosts)) {
     remarks.push("SHORTENED_ADDRESS");
   }

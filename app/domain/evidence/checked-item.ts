@@ -58,3 +58,9 @@ export function countOutcomes(
   }
   return counts;
 }
+
+/** The same without anything that names the address: what pages show while it is hidden for personal data. */
+export function withoutAddress(checked: CheckedItem): CheckedItem {
+  const checks = checked.checks.filter(({ check }) => check === "C10");
+  return { ...checked, checks, finalUrl: null, match: null };
+}

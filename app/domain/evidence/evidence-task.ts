@@ -1,6 +1,6 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { type EvidenceDecision, type TaskAnswer, type TaskValue, taskValueOf } from "./decision.ts";
-import { isFind, placesOf } from "./hidden.ts";
+import { type Coverage, coverageOf, type GuardDecision, isAnswered, isFind, placesOf } from "./hidden.ts";
 import type { CheckName, CheckResult } from "./outcome.ts";
 import { itemVerdict } from "./verdict.ts";
 
@@ -46,8 +46,8 @@ const GONE: ReadonlySet<string> = new Set([
 /**
  * What one item asks of a person: results that want one, without a later decision on that same result.
  *
- * A decision answers the run of looks it was taken in. When the result goes away and comes back, or the
- * guard finds something else than the decision covers, it is asked again.
+ * A decision answers the run of looks it was taken in: when the result goes away and comes back, it is
+ * asked again. A word on personal data covers the places it was taken on for good, and no others.
  *
  * @param looks every look at the item, oldest first.
  * @param decisions every decision on the item or its address, oldest first.
@@ -60,13 +60,64 @@ export function evidenceTasks(
 ): Array<EvidenceTask> {
   const latest = looks.at(-1);
   if (latest === undefined) return [];
+  const words = coverageOf(decisions.flatMap(guardWord));
   const asking = latest.results.flatMap((result): Array<EvidenceTask> => {
-    const question = questionOf(result, accepted);
+    const question = result.check === "C10" ? null : questionOf(result, accepted);
     return question === null ? [] : [{ question, result, ...runOf(looks, result) }];
   });
-  return [...asking, ...contradictions(latest, looks, accepted, asking)].filter(
+  const open = [...asking, ...contradictions(latest, looks, accepted, asking)].filter(
     (task) => !decisions.some((decision) => answers(decision, task)),
   );
+  const personal = lastFind(looks, words) ?? possibleIn(looks, latest, words);
+  return personal === null ? open : [personal, ...open];
+}
+
+/** A find hides the address whatever later looks say, so the latest unanswered one asks. */
+function lastFind(looks: ReadonlyArray<TaskLook>, words: Coverage): EvidenceTask | null {
+  return lastOf(looks, (result, at) => isFind(result) && !isAnswered(words, at, result));
+}
+
+function possibleIn(looks: ReadonlyArray<TaskLook>, latest: TaskLook, words: Coverage): EvidenceTask | null {
+  const fits = (result: CheckResult, at: string) =>
+    at === latest.at && isPossible(result) && !isAnswered(words, at, result);
+  return lastOf(looks, fits);
+}
+
+function isPossible({ check, outcome }: CheckResult): boolean {
+  return check === "C10" && outcome === "warn";
+}
+
+function guardWord(decision: EvidenceDecision): Array<GuardDecision> {
+  const { kind, recordedAt: at, knownOn } = decision;
+  if (kind !== "release" && kind !== "hold") return [];
+  return [{ kind, at, knownOn, places: taskValueOf(decision)?.places ?? [] }];
+}
+
+/**
+ * What an address held from public pages (*tetap disembunyikan*) was held for, so that it can be released;
+ * null when the latest word on it is not to hold it.
+ */
+export function heldTask(
+  looks: ReadonlyArray<TaskLook>,
+  decisions: ReadonlyArray<EvidenceDecision>,
+): EvidenceTask | null {
+  const word = decisions.findLast(({ kind }) => kind === "hold" || kind === "release");
+  if (word?.kind !== "hold") return null;
+  return (
+    lastOf(looks, isFind) ?? lastOf(looks, ({ check, outcome }) => check === "C10" && outcome === "warn")
+  );
+}
+
+function lastOf(
+  looks: ReadonlyArray<TaskLook>,
+  fits: (result: CheckResult, at: string) => boolean,
+): EvidenceTask | null {
+  const upTo = looks.findLastIndex(({ results, at }) => results.some((result) => fits(result, at)));
+  const look = looks[upTo];
+  const result = look?.results.find((each) => fits(each, look.at));
+  const question = result === undefined ? null : questionOf(result, false);
+  if (result === undefined || question === null) return null;
+  return { question, result, ...runOf(looks.slice(0, upTo + 1), result) };
 }
 
 function questionOf(result: CheckResult, accepted: boolean): TaskQuestion | null {
@@ -112,10 +163,8 @@ function codeIn(look: TaskLook, check: CheckName): string | null {
 
 function answers(decision: EvidenceDecision, { question, result, sinceAt }: EvidenceTask): boolean {
   const value = taskValueOf(decision);
-  if (value === null || value.code !== result.code || decision.recordedAt < sinceAt) return false;
-  if (!ANSWERS_TO[question].map(kindOf).includes(decision.kind)) return false;
-  if (result.check !== "C10") return true;
-  return placesOf(result).every((place) => value.places.includes(place));
+  if (value === null || !ANSWERS_TO[question].map(kindOf).includes(decision.kind)) return false;
+  return value.code === result.code && decision.recordedAt >= sinceAt;
 }
 
 /** The kind of decision an answer is kept as. */

@@ -32,11 +32,41 @@ export function isHidden(
   results: ReadonlyArray<GuardResult>,
   decisions: ReadonlyArray<GuardDecision>,
 ): Hidden | null {
-  const latest = decisions.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
-  if (latest?.kind === "hold") return { since: firstDay(results, latest.knownOn) };
-  const uncovered = results.filter(({ at, result }) => isFind(result) && !covers(latest, at, result));
+  const words = coverageOf(decisions);
+  const finds = results.filter(({ result }) => isFind(result));
+  if (words.held !== null) return { since: firstDay(finds, words.held) };
+  const uncovered = finds.filter(({ at, result }) => !isAnswered(words, at, result));
   const [first, ...others] = uncovered.map(({ knownOn }) => knownOn);
   return first === undefined ? null : { since: earliest(first, others) };
+}
+
+/** What people's words on an address amount to. */
+export type Coverage = {
+  /** Day since which it is held; null while the latest word is not to hold it. */
+  held: CalendarDate | null;
+  /** Instant and day of the latest release since it was last held; null without one. */
+  released: { at: string; on: CalendarDate } | null;
+  /** Places that the releases since then cover. */
+  places: ReadonlySet<string>;
+};
+
+export function coverageOf(decisions: ReadonlyArray<GuardDecision>): Coverage {
+  const inOrder = decisions.toSorted((a, b) => a.at.localeCompare(b.at));
+  const latest = inOrder.at(-1);
+  const releases = inOrder.slice(inOrder.findLastIndex(({ kind }) => kind === "hold") + 1);
+  const last = releases.at(-1);
+  return {
+    held: latest?.kind === "hold" ? latest.knownOn : null,
+    released: last === undefined ? null : { at: last.at, on: last.knownOn },
+    places: new Set(releases.flatMap(({ places }) => places)),
+  };
+}
+
+/** Whether a person's word answers what the guard said at an instant: held, or released with all it names. */
+export function isAnswered(words: Coverage, at: string, result: Pick<CheckResult, "data">): boolean {
+  if (words.held !== null) return true;
+  if (words.released === null) return false;
+  return at <= words.released.at || placesOf(result).every((place) => words.places.has(place));
 }
 
 /** The results as public pages and verdicts read them after a person has released what was found. */
@@ -45,10 +75,12 @@ export function withReleases(
   at: string,
   decisions: ReadonlyArray<GuardDecision>,
 ): Array<CheckResult> {
-  const latest = decisions.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
+  const words = coverageOf(decisions);
+  if (words.held !== null || words.released === null) return [...results];
+  const releasedOn = words.released.on;
   return results.map((result) =>
-    isFind(result) && covers(latest, at, result)
-      ? checkResult("PII_RELEASED", { releasedOn: latest?.knownOn ?? null, places: placesOf(result) })
+    isFind(result) && isAnswered(words, at, result)
+      ? checkResult("PII_RELEASED", { releasedOn, places: placesOf(result) })
       : result,
   );
 }
@@ -63,16 +95,11 @@ export function placesOf({ data }: Pick<CheckResult, "data">): Array<string> {
   return Array.isArray(data.places) ? data.places : [];
 }
 
-function covers(latest: GuardDecision | undefined, at: string, result: CheckResult): boolean {
-  if (latest?.kind !== "release") return false;
-  return at <= latest.at || placesOf(result).every((place) => latest.places.includes(place));
-}
-
 /** Held without a find: from the day of the decision. */
-function firstDay(results: ReadonlyArray<GuardResult>, held: CalendarDate): CalendarDate {
+function firstDay(finds: ReadonlyArray<GuardResult>, held: CalendarDate): CalendarDate {
   return earliest(
     held,
-    results.filter(({ result }) => isFind(result)).map(({ knownOn }) => knownOn),
+    finds.map(({ knownOn }) => knownOn),
   );
 }
 

@@ -28,6 +28,11 @@ export function isUnderOneOf(host: string, parents: ReadonlyArray<string>): bool
   });
 }
 
+/** The machine itself, where nobody listens in between: a rehearsal or a test. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
 /** Host of an address without its port, lower case; empty when it is no address. */
 export function hostNameOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname : "";

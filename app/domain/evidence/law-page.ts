@@ -20,6 +20,8 @@ export type EvidenceTaskRow = EvidenceTask & {
   organisation: string;
   /** Day since which public pages hide the address; null while they show it. */
   hiddenSince: CalendarDate | null;
+  /** Decided to stay hidden: asks nothing, and may be released. */
+  held: boolean;
   answers: ReadonlyArray<TaskAnswer>;
   /** Why this person may not decide; null when they may. */
   blocked: DeciderRefusal | null;

@@ -131,7 +131,7 @@ export const tableChecks: CheckSentences<typeof TABLE_CODES> = {
   },
 
   COMPLETE: {
-    fact: "Required columns are filled to {{fillPercent}} % or more over {{rows}} rows.",
+    fact: "Required columns are filled to at least {{fillPercent}} % over {{rows}} rows.",
     todo: NOTHING,
   },
   FILL_LOW: {

@@ -133,7 +133,7 @@ export const tableChecks = {
     todo: NOTHING,
   },
 
-  COMPLETE: { fact: "Kolom wajib terisi {{fillPercent}} % atau lebih di {{rows}} baris.", todo: NOTHING },
+  COMPLETE: { fact: "Kolom wajib terisi sedikitnya {{fillPercent}} % di {{rows}} baris.", todo: NOTHING },
   FILL_LOW: {
     fact: "Belum terisi penuh: {{lowColumns}}.",
     todo: "Lengkapi isinya sampai 95 % atau lebih.",

@@ -35,7 +35,11 @@ export const cli: Messages["cli"] = {
     password: "Password (shown only once): {{password}}",
     refused: "No account was made: {{reason}}",
   },
-  worker: { started: "The worker runs. Ctrl+C stops it.", checked: "{{count}} links checked." },
+  worker: {
+    started: "The worker runs. Ctrl+C stops it.",
+    checked: "{{count}} links checked.",
+    turn: "{{host}}: {{count}} links checked in {{seconds}} s.",
+  },
   scorecard: {
     noPlan: "There is no plan “{{slug}}”. Load it with capaian seed.",
     noMilestone: "There is no milestone “{{code}}” in this plan.",

@@ -37,7 +37,11 @@ export const cli = {
     password: "Kata sandi (hanya ditampilkan sekali): {{password}}",
     refused: "Akun tidak dibuat: {{reason}}",
   },
-  worker: { started: "Pekerja berjalan. Ctrl+C untuk berhenti.", checked: "{{count}} tautan diperiksa." },
+  worker: {
+    started: "Pekerja berjalan. Ctrl+C untuk berhenti.",
+    checked: "{{count}} tautan diperiksa.",
+    turn: "{{host}}: {{count}} tautan diperiksa dalam {{seconds}} detik.",
+  },
   scorecard: {
     noPlan: "Rencana “{{slug}}” tidak ada. Muat dengan capaian seed.",
     noMilestone: "Target “{{code}}” tidak ada di rencana ini.",

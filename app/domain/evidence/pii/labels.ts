@@ -1,3 +1,4 @@
+import { foldText } from "#app/domain/evidence/table/fold-label.ts";
 import { CANDIDATE, isExempt, PUBLIC_ROLE } from "./exempt.ts";
 
 /** What a column's label says its values are, to the guard. */
@@ -13,14 +14,7 @@ export type ColumnMeaning =
 
 /** A label in lower case without accents, its words parted by single spaces: `No_KTP.` is `no ktp`. */
 export function foldLabel(label: string): string {
-  return label
-    .normalize("NFKC")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return foldText(label.normalize("NFKC").replace(/([a-z])([A-Z])/g, "$1 $2"));
 }
 
 /** Tried in order; the first that fits names the column. */

@@ -36,7 +36,22 @@ export function findHeader(rows: ReadonlyArray<ReadonlyArray<Cell>>): Header {
     const numbered = next !== undefined && numbersColumns(next, labels.length) ? 1 : 0;
     return { offset, height: height + numbered, labels };
   }
-  return { offset: 0, height: 0, labels: Array.from({ length: width }, () => "") };
+  return (
+    repeatingHeader(texts, width) ?? { offset: 0, height: 0, labels: Array.from({ length: width }, () => "") }
+  );
+}
+
+/** A header whose labels repeat: a first row of words above a column of numbers; null when there is none. */
+function repeatingHeader(rows: ReadonlyArray<ReadonlyArray<string>>, width: number): Header | null {
+  const offset = rows.findIndex((row) => row.filter((text) => text !== "").length / width >= HEADER_SHARE);
+  const header = rows[offset] ?? [];
+  const data = rows.slice(offset + 1);
+  if (header.some(isNumeric) || offset === -1 || offset >= HEADER_WITHIN) return null;
+  const hasNumbers = header.some((_, column) => {
+    const below = data.map((row) => row[column] ?? "").filter((text) => text !== "");
+    return below.length > 0 && below.every(isNumeric);
+  });
+  return hasNumbers ? { offset, height: 1, labels: joined([header], width) } : null;
 }
 
 export function cellText(cell: Cell): string {
@@ -81,7 +96,7 @@ function distinctLabels(row: ReadonlyArray<string>): number {
 
 /** Numbers, and codes and keys written in digits. */
 function isNumeric(text: string): boolean {
-  return /^[\d\s.,+-]+$/.test(text) || numberIn(text) !== null;
+  return /^[\d\s.,+-]*\d[\d\s.,+-]*$/.test(text) || numberIn(text) !== null;
 }
 
 function isYearText(text: string): boolean {

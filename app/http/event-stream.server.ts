@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+type Options = {
+  /** Ends the stream: the client went away. */
+  signal: AbortSignal;
+  /** Milliseconds between two readings. */
+  everyMs?: number;
+  /** Milliseconds of silence after which a comment keeps the connection open. */
+  heartbeatMs?: number;
+};
+
+const MOST_STREAMS = 50;
+let open = 0;
+
+/**
+ * An answer that tells of a value whenever it has changed, as server-sent events.
+ *
+ * Source: HTML Standard §9.2.
+ *
+ * @returns 503 when this process holds as many streams as it may; the page then shows what it was sent.
+ */
+export function eventStream(
+  read: () => Promise<unknown>,
+  { signal, everyMs = 2_000, heartbeatMs = 15_000 }: Options,
+): Response {
+  if (open >= MOST_STREAMS) {
+    return new Response("busy\n", { status: 503, headers: { "retry-after": "30" } });
+  }
+  open += 1;
+  const events = told(read, { signal, everyMs, heartbeatMs });
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await events.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await events.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      ...{ "cache-control": "no-store", "x-accel-buffering": "no" },
+    },
+  });
+}
+
+async function* told(
+  read: () => Promise<unknown>,
+  { signal, everyMs, heartbeatMs }: Required<Options>,
+): AsyncGenerator<string, void> {
+  try {
+    let last = "";
+    let toldAt = performance.now();
+    yield `retry: ${everyMs * 5}\n\n`;
+    while (!signal.aborted) {
+      const text = JSON.stringify(await read());
+      const isNews = text !== last;
+      if (isNews || performance.now() - toldAt >= heartbeatMs) {
+        yield isNews ? `data: ${text}\n\n` : ": still here\n\n";
+        last = text;
+        toldAt = performance.now();
+      }
+      await sleep(everyMs, undefined, { signal }).catch(() => {}); // the client went away
+    }
+  } finally {
+    open -= 1;
+  }
+}
