@@ -26,6 +26,12 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
   await tx.itemDecision.deleteMany({ where: { OR: [{ reviewStep: STEP }, { evidenceItem: ITEM }] } });
   await tx.reviewStep.deleteMany({ where: STEP });
   await tx.checkResult.deleteMany({ where: { evidenceItem: ITEM } });
+  await tx.evidenceDecision.deleteMany({
+    where: { OR: [{ illustration: true }, { evidenceItem: ITEM }, { closure: { illustration: true } }] },
+  });
+  await tx.partialClosure.deleteMany({ where: { illustration: true } });
+  await tx.periodReport.deleteMany({ where: { illustration: true } });
+  await tx.irmAssessment.deleteMany({ where: { illustration: true } });
   const items = await tx.evidenceItem.deleteMany({ where: ITEM });
   const reports = await tx.report.deleteMany({ where: REPORT });
   await tx.reportDraft.deleteMany({ where: { author: BY_DEMO_USER } });
@@ -43,6 +49,7 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
 async function deleteTargets(tx: Tx, touched: ReadonlyArray<{ id: string; host: string }>) {
   const unused = { id: { in: touched.map(({ id }) => id) }, items: { none: {} } };
   await tx.checkResult.deleteMany({ where: { observation: { target: unused } } });
+  await tx.snapshot.deleteMany({ where: { target: unused } });
   const observations = await tx.observation.deleteMany({ where: { target: unused } });
   const targets = await tx.target.deleteMany({ where: unused });
   for (const host of new Set(touched.map((target) => target.host))) {

@@ -5,6 +5,7 @@ import { loadDeclared } from "#app/data/declared-read.server.ts";
 import { loadColumnDecisions } from "#app/data/evidence-decisions.server.ts";
 import type { FiledItem } from "#app/data/evidence-items.server.ts";
 import { contentAcceptedAt, type JudgingFacts, loadJudgingFacts } from "#app/data/judging-read.server.ts";
+import { loadMatchDecisions } from "#app/data/match-decisions.server.ts";
 import type { PlanDeadlines } from "#app/data/plan-facts.server.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { PastObservation } from "#app/domain/evidence/answer.ts";
@@ -57,7 +58,7 @@ export async function judgeLooks(
   const itemIds = looks.map(({ item }) => item.id);
   const facts = await loadJudgingFacts(tx, itemIds);
   const catalogues = await cataloguesOf(tx, ownersIn(looks));
-  const matched = await matchAll(tx, looks, catalogues);
+  const matched = await matchAll(tx, looks, catalogues, asOf);
   const declaredOf = await loadDeclared(tx, matched.map(({ match }) => match).filter(isOne));
   const law = await loadLaw(tx, [...facts.values()], { grounds, asOf });
   const judged: Array<Array<CheckResult>> = [];
@@ -95,10 +96,17 @@ async function matchAll(
   tx: Tx,
   looks: ReadonlyArray<FiledLook>,
   catalogues: ReadonlyArray<OwnCatalogue>,
+  today: CalendarDate,
 ): Promise<Array<Matched>> {
+  const decidedOf = await loadMatchDecisions(
+    tx,
+    looks.map(({ item }) => item.id),
+  );
+  const datasetIds = [...decidedOf.values()].flat().map(({ datasetId }) => datasetId);
   const index = await lookUpCatalogue(
     tx,
     looks.map(({ item, sight }) => subjectOf(item.url, sight)),
+    { today, datasetIds },
   );
   return looks.map((look) => {
     const { item, sight } = look;
@@ -106,7 +114,8 @@ async function matchAll(
       item.owners.some(({ id }) => id === organisationId),
     );
     const owner = { publisherIds: item.owners.map(({ slug }) => slug), hosts: ownHosts(item, own) };
-    return { ...look, own, match: matchCatalogue(subjectOf(item.url, sight), index, owner) };
+    const match = matchCatalogue(subjectOf(item.url, sight), index, owner, decidedOf.get(item.id));
+    return { ...look, own, match };
   });
 }
 
