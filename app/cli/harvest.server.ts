@@ -4,18 +4,18 @@ import { type Command, UsageError } from "./command.ts";
 import { withDeps } from "./open-deps.server.ts";
 import { readOptions } from "./options.ts";
 
-/** Fetches the datasets of one catalogue. */
+/** Fetches the datasets of one catalogue: all of them when that is due or asked for, else the news. */
 export const harvest: Command = async (args, { t, say, answer, complain }, environment) => {
-  const { positionals } = readOptions(args, {});
+  const { positionals, values } = readOptions(args, { full: { type: "boolean" } });
   const slug = positionals[0];
-  if (slug === undefined || positionals.length > 1) throw new UsageError("harvest <katalog>");
+  if (slug === undefined || positionals.length > 1) throw new UsageError("harvest <katalog> [--full]");
   return withDeps(environment(), async (deps) => {
     const known = await listCatalogues(deps);
     if (!known.includes(slug)) {
       complain(t("cli.harvest.unknown", { slug, known: known.join(", ") || "–" }));
       return 1;
     }
-    const run = await harvestCatalogue(slug, deps);
+    const run = await harvestCatalogue(slug, deps, { mode: values.full === true ? "full" : "due" });
     answer(run);
     if (run.outcome === "failed") {
       complain(t("cli.harvest.failed", { slug, error: run.error ?? "" }));

@@ -19,6 +19,10 @@ const COMMANDS: Readonly<Record<string, { about: MessageKey; load: () => Promise
   },
   check: { about: "cli.about.check", load: async () => (await import("./check.server.ts")).check },
   harvest: { about: "cli.about.harvest", load: async () => (await import("./harvest.server.ts")).harvest },
+  evidence: {
+    about: "cli.about.evidence",
+    load: async () => (await import("./evidence.server.ts")).evidence,
+  },
   user: { about: "cli.about.user", load: async () => (await import("./user.server.ts")).user },
   worker: {
     about: "cli.about.worker",

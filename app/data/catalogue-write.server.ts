@@ -51,14 +51,22 @@ function isUnchanged(known: KnownDataset, found: HarvestedDataset): boolean {
   return withdrawnAt === null && metadataJson === found.metadataJson && landingUrl === found.landingUrl;
 }
 
-export function columnsOf({ categories, resources: _resources, ...dataset }: HarvestedDataset) {
-  const keys = dataset.landingUrl === null ? null : keysOf(dataset.landingUrl);
+function columnsOf({ categories, resources: _resources, ...dataset }: HarvestedDataset) {
+  const landing = dataset.landingUrl === null ? null : keysOf(dataset.landingUrl);
+  const keys = landing !== null && isIndexable(landing.k1) ? landing : null;
   const [k1, k2] = [keys?.k1 ?? null, keys?.k2 ?? null];
   return { ...dataset, k1, k2, categoriesJson: canonicalJson(categories) };
 }
 
-/** Resources keep their ids, which stored matches name. */
-export async function saveResources(
+/** What a key of a PostgreSQL index may hold; longer addresses could be looked up by nobody. */
+const MOST_INDEXED_BYTES = 2_600;
+
+function isIndexable(text: string): boolean {
+  return Buffer.byteLength(text) <= MOST_INDEXED_BYTES;
+}
+
+/** Resources keep their ids, which stored matches name; one whose address fits no index is left out. */
+async function saveResources(
   tx: Tx,
   datasetId: string,
   { resources, licence }: Pick<HarvestedDataset, "resources" | "licence">,
@@ -71,8 +79,9 @@ export async function saveResources(
   const idOf = new Map(before.map(({ id, externalId }) => [externalId, id]));
   await tx.resource.deleteMany({ where: { datasetId } });
   await tx.resource.createMany({
-    data: resources.map((resource) => {
+    data: resources.flatMap((resource) => {
       const keys = keysOf(resource.url) ?? { k1: resource.url, k2: resource.url };
+      if (![resource.url, keys.k1, keys.k2].every(isIndexable)) return [];
       const id = idOf.get(resource.externalId) ?? newId();
       return { id, datasetId, ...resource, ...keys, licence: resource.licence ?? licence };
     }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db, Tx } from "./db.server.ts";
+import { insertInto, runForRows } from "./many-rows.server.ts";
 
 /** Why of a content only the digest was kept: the file under it is not ours to hand on, or was too large. */
 export const WITHHELD_REASONS = ["licence", "personal-data", "too-large", "not-kept"] as const;
@@ -26,27 +27,57 @@ const Withheld = z.enum(WITHHELD_REASONS).nullable();
 const LEAVES_KEPT: ReadonlySet<WithheldReason> = new Set<WithheldReason>(["too-large", "not-kept"]);
 const BATCH = 500;
 
+const SNAPSHOT = insertInto("Snapshot", {
+  ...{ id: "text", targetId: "text", observationId: "text", sha256: "text", bytes: "integer" },
+  ...{ withheld: "text", storedAt: "timestamp(3)" },
+});
+
 /**
- * Records that a target had a content, and whether it was kept. A content seen again keeps its row; its
+ * Records that targets had contents, and whether those were kept. A content seen again keeps its row; its
  * latest word on keeping counts, except that what could not be kept now may have been kept before.
- *
- * @returns the row's id.
  */
-export async function recordSnapshot(tx: Tx, snapshot: NewSnapshot): Promise<string> {
-  const { targetId, sha256, withheld, storedAt } = snapshot;
-  const known = await tx.snapshot.findUnique({
-    where: { targetId_sha256: { targetId, sha256 } },
-    select: { id: true, withheld: true },
+export async function recordSnapshots(tx: Tx, snapshots: ReadonlyArray<NewSnapshot>): Promise<void> {
+  if (snapshots.length === 0) return;
+  const rows = await tx.snapshot.findMany({
+    where: {
+      targetId: { in: [...new Set(snapshots.map(({ targetId }) => targetId))] },
+      sha256: { in: [...new Set(snapshots.map(({ sha256 }) => sha256))] },
+    },
+    select: { id: true, targetId: true, sha256: true, withheld: true },
   });
-  if (known === null) {
-    await tx.snapshot.create({ data: snapshot, select: { id: true } });
-    return snapshot.id;
+  const known = new Map(rows.map((row) => [keyOf(row), row]));
+  const added = new Map<string, NewSnapshot>();
+  for (const snapshot of snapshots) {
+    const row = known.get(keyOf(snapshot));
+    if (row === undefined) added.set(keyOf(snapshot), snapshot);
+    else await keepWord(tx, row, snapshot);
   }
+  await runForRows(tx, SNAPSHOT, [...added.values()]);
+}
+
+/** @returns the id of the content's row. */
+export async function recordSnapshot(tx: Tx, snapshot: NewSnapshot): Promise<string> {
+  await recordSnapshots(tx, [snapshot]);
+  const { targetId, sha256 } = snapshot;
+  const row = await tx.snapshot.findUniqueOrThrow({
+    where: { targetId_sha256: { targetId, sha256 } },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+async function keepWord(
+  tx: Tx,
+  known: { id: string; withheld: string | null },
+  { withheld, storedAt }: NewSnapshot,
+): Promise<void> {
   const staysKept = known.withheld === null && withheld !== null && LEAVES_KEPT.has(withheld);
-  if (known.withheld !== withheld && !staysKept) {
-    await tx.snapshot.update({ where: { id: known.id }, data: { withheld, storedAt }, select: { id: true } });
-  }
-  return known.id;
+  if (known.withheld === withheld || staysKept) return;
+  await tx.snapshot.update({ where: { id: known.id }, data: { withheld, storedAt }, select: { id: true } });
+}
+
+function keyOf({ targetId, sha256 }: { targetId: string; sha256: string }): string {
+  return `${targetId} ${sha256}`;
 }
 
 /**

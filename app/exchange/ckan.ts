@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { HarvestedDataset, HarvestedResource } from "#app/domain/evidence/harvested.ts";
-import { ByteSize, dayIn, recordJson, Text } from "./record-text.ts";
+import { ByteSize, dayIn, RequiredText, recordJson, Text } from "./record-text.ts";
 
 /** Counters of visits change by themselves and say nothing of the dataset. */
 const VOLATILE: ReadonlySet<string> = new Set(["tracking_summary"]);
 
 const ResourceSchema = z.object({
-  id: z.string().min(1),
+  id: RequiredText,
   ...{ url: Text, name: Text, format: Text, mimetype: Text, hash: Text, size: ByteSize },
   ...{ created: Text, last_modified: Text, license_id: Text, license: Text },
 });
@@ -15,8 +15,8 @@ const ResourceSchema = z.object({
 const Extras = z.array(z.object({ key: z.string(), value: z.unknown() })).nullish();
 
 const PackageSchema = z.looseObject({
-  id: z.string().min(1),
-  name: z.string().min(1),
+  id: RequiredText,
+  name: RequiredText,
   title: Text,
   organization: z.object({ title: Text, name: Text }).nullish(),
   ...{ license_id: Text, license_url: Text, metadata_created: Text, metadata_modified: Text },

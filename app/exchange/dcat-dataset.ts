@@ -9,10 +9,11 @@ import {
   thingsOf,
   valuesOf,
 } from "./json-ld.ts";
-import { byteSizeOf, dayIn } from "./record-text.ts";
+import { byteSizeOf, dayIn, keyText } from "./record-text.ts";
 
 const MOST_RESOURCES = 500;
 const MOST_CATEGORIES = 50;
+const MOST_NAME = 200;
 
 /**
  * A dataset in the words of DCAT, of DCAT-US `data.json` or of schema.org, which share them.
@@ -31,7 +32,7 @@ export function readDatasetNode(
   if (title === null || externalId === null) return null;
   const licence = licenceOf(node, graph);
   return {
-    ...{ externalId: externalId.slice(0, 1_000), name: nameOf(externalId), title, landingUrl, ...licence },
+    ...{ externalId: keyText(externalId), name: nameOf(externalId), title, landingUrl, ...licence },
     publisher: nameOfThing(node, graph, "publisher", "creator", "provider"),
     accrualPeriodicity:
       textOf(node, "accrualPeriodicity", "frequency") ?? addressOf(node, "accrualPeriodicity"),
@@ -60,7 +61,7 @@ function resourceOf(node: LinkedNode, graph: LinkedGraph): HarvestedResource | n
   const [checksum] = thingsOf(graph, node, "checksum");
   const { licence } = licenceOf(node, graph);
   return {
-    ...{ externalId: (textOf(node, "identifier") ?? node.id ?? url).slice(0, 1_000), url, licence },
+    ...{ externalId: keyText(textOf(node, "identifier") ?? node.id ?? url), url, licence },
     title: textOf(node, "title", "name"),
     format: wordOf(node, graph, "format", "fileFormat"),
     mediaType: wordOf(node, graph, "mediaType", "encodingFormat"),
@@ -160,5 +161,5 @@ function nameOf(externalId: string): string {
       .split(/[?#]/, 1)[0]
       ?.split("/")
       .filter((part) => part !== "") ?? [];
-  return (parts.at(-1) ?? externalId).slice(0, 200);
+  return keyText(parts.at(-1) ?? externalId, MOST_NAME);
 }

@@ -4,6 +4,8 @@ import { canonicalJson } from "#app/domain/canonical-json.ts";
 /** Largest number a whole-number column holds. */
 const MOST_BYTES = 2 ** 31 - 1;
 const MOST_TEXT = 4_000;
+/** Longer keys do not fit an index of PostgreSQL, whatever their script. */
+const MOST_KEY = 600;
 /** A record longer than this is kept without its free text. */
 const MOST_RECORD = 200_000;
 
@@ -12,6 +14,17 @@ export const Text = z
   .string()
   .nullish()
   .transform((text) => cleanText(text));
+
+/** A text short enough to be looked up by. */
+export function keyText(text: string, most: number = MOST_KEY): string {
+  return storable(text.slice(0, most)).trim();
+}
+
+/** A text that must be there, such as an id. */
+export const RequiredText = z
+  .string()
+  .transform((text) => keyText(text))
+  .pipe(z.string().min(1));
 
 export const ByteSize = z.union([z.number(), z.string()]).nullish().transform(byteSizeOf);
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Tx } from "#app/data/db.server.ts";
-import { recordSnapshot, type WithheldReason } from "#app/data/snapshots.server.ts";
+import { type NewSnapshot, recordSnapshots, type WithheldReason } from "#app/data/snapshots.server.ts";
 import type { Observation, RawObservation } from "#app/domain/evidence/observation.ts";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import {
@@ -63,13 +63,14 @@ export async function bookContents(
   contents: ReadonlyArray<JudgedContent>,
   { files, newId }: Pick<Deps, "files" | "newId">,
 ): Promise<void> {
+  const rows: Array<NewSnapshot> = [];
   for (const { targetId, observationId, observation, at, withheld } of contents) {
     const { sha256, bytesDecoded: bytes } = observation;
     if (sha256 === null) continue;
     const kept = withheld ?? (await whyNotHeld(observation, sha256, files));
-    const row = { id: newId(), targetId, observationId, sha256, bytes, withheld: kept, storedAt: at };
-    await recordSnapshot(tx, row);
+    rows.push({ id: newId(), targetId, observationId, sha256, bytes, withheld: kept, storedAt: at });
   }
+  await recordSnapshots(tx, rows);
 }
 
 /** Why a content that may be kept is not there; null when it is. Pages are never set aside. */

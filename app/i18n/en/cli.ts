@@ -16,7 +16,9 @@ export const cli: Messages["cli"] = {
     seed: "loads RAN OGI VII from seed/ran-ogi-vii; safe to repeat",
     illustration: "illustration add | illustration remove: loads or deletes the whole illustration",
     check: "check <url>: opens one address and judges it without storing anything",
-    harvest: "harvest <catalogue>: fetches the list of datasets of a catalogue",
+    harvest: "harvest <catalogue> [--full]: fetches the list of datasets of a catalogue",
+    evidence:
+      "evidence rescore | evidence export FILE.zip [--rencana R] [--force]: judges stored evidence again, or packs it",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "checks the evidence that is due; --once for a single round",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
@@ -29,6 +31,19 @@ export const cli: Messages["cli"] = {
     done: "Catalogue {{slug}}: {{count}} datasets, {{added}} new, {{changed}} changed, {{withdrawn}} withdrawn.",
     failed: "Catalogue {{slug}} could not be fetched: {{error}}",
     unknown: "There is no catalogue “{{slug}}”. There are: {{known}}.",
+  },
+  evidence: {
+    rescoring: "{{targets}} addresses judged again, {{items}} pieces of evidence.",
+    rescored: "Done: {{items}} pieces of evidence at {{targets}} addresses judged by the current rules.",
+    nothingToRescore: "All evidence has been judged by the current rules.",
+    exporting: "{{items}} pieces of evidence noted.",
+    exported:
+      "{{path}}: {{items}} pieces of evidence, {{contents}} files included, {{withheld}} without a file.",
+    refusal: {
+      plan_not_found: "There is no plan “{{slug}}”. Load it with capaian seed.",
+      file_exists: "{{path}} is there already. Choose another name, or --force to replace it.",
+      content_went: "A file was taken back while it was packed. Nothing was written; run it again.",
+    },
   },
   user: {
     added: "Account {{email}} made.",

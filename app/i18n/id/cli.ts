@@ -15,7 +15,9 @@ export const cli = {
     seed: "memuat RAN OGI VII dari seed/ran-ogi-vii; aman diulang",
     illustration: "illustration add | illustration remove: memuat atau menghapus seluruh ilustrasi",
     check: "check <url>: membuka satu alamat dan menilainya tanpa menyimpan",
-    harvest: "harvest <katalog>: mengambil daftar dataset sebuah katalog",
+    harvest: "harvest <katalog> [--full]: mengambil daftar dataset sebuah katalog",
+    evidence:
+      "evidence rescore | evidence export BERKAS.zip [--rencana R] [--force]: menilai ulang bukti tersimpan, atau mengemasnya",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
@@ -31,6 +33,18 @@ export const cli = {
     done: "Katalog {{slug}}: {{count}} dataset, {{added}} baru, {{changed}} berubah, {{withdrawn}} ditarik.",
     failed: "Katalog {{slug}} tidak dapat diambil: {{error}}",
     unknown: "Katalog “{{slug}}” tidak ada. Yang ada: {{known}}.",
+  },
+  evidence: {
+    rescoring: "{{targets}} alamat dinilai ulang, {{items}} bukti.",
+    rescored: "Selesai: {{items}} bukti di {{targets}} alamat dinilai menurut aturan sekarang.",
+    nothingToRescore: "Semua bukti sudah dinilai menurut aturan sekarang.",
+    exporting: "{{items}} bukti dicatat.",
+    exported: "{{path}}: {{items}} bukti, {{contents}} berkas disertakan, {{withheld}} bukti tanpa berkas.",
+    refusal: {
+      plan_not_found: "Rencana “{{slug}}” tidak ada. Muat dengan capaian seed.",
+      file_exists: "{{path}} sudah ada. Pakai nama lain, atau --force untuk menggantinya.",
+      content_went: "Sebuah berkas ditarik saat dikemas. Tidak ada yang ditulis; jalankan lagi.",
+    },
   },
   user: {
     added: "Akun {{email}} dibuat.",
