@@ -1,4 +1,5 @@
 import { Icon } from "#app/components/ui/icon.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { OUTCOME_LOOK } from "./outcome-look.ts";
@@ -8,10 +9,12 @@ type Props = {
   result: CheckResult;
   /** The plan's zone, for the instants in the sentences. */
   timeZone: string;
+  /** Page that shows what changed; null where nothing did. */
+  changes: string | null;
 };
 
 /** One check: icon, name, what was observed and what to do about it. */
-export function CheckRow({ result, timeZone }: Props) {
+export function CheckRow({ result, timeZone, changes }: Props) {
   const { t } = useI18n();
   const sentencesOf = useCheckSentences(timeZone);
   const { icon, className } = OUTCOME_LOOK[result.outcome];
@@ -26,6 +29,12 @@ export function CheckRow({ result, timeZone }: Props) {
       <span>
         {fact}
         {todo === null ? null : <span className="todo"> {todo}</span>}
+        {changes === null ? null : (
+          <>
+            {" "}
+            <LocalLink to={changes}>{t("evidence.diff.link")}</LocalLink>
+          </>
+        )}
       </span>
     </li>
   );

@@ -8,11 +8,14 @@ import { CheckList } from "./check-list.tsx";
 import { ItemSteps } from "./item-steps.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import type { PageFrame } from "./page-frame.ts";
+import { rowDiffPath } from "./row-diff-path.ts";
 import { formatName } from "./use-check-sentences.ts";
 import { CheckHistory, VerdictStrip } from "./verdict-strip.tsx";
 
 type Props = {
   item: ItemView;
+  /** Code of the slot it is filed in. */
+  slot: string;
   checked: CheckedItem | undefined;
   frame: Pick<PageFrame, "organisations" | "plan">;
   /** The reader may have the link opened now. */
@@ -22,7 +25,8 @@ type Props = {
 };
 
 /** One piece of evidence: its link, who filed and decided it, and what the machine found behind it. */
-export function ItemBlock({ item, checked = NEVER_CHECKED, frame, mayCheck, fullHistory = false }: Props) {
+export function ItemBlock(props: Props) {
+  const { item, slot, checked = NEVER_CHECKED, frame, mayCheck, fullHistory = false } = props;
   const { t } = useI18n();
   const { timeZone } = frame.plan;
   return (
@@ -32,7 +36,11 @@ export function ItemBlock({ item, checked = NEVER_CHECKED, frame, mayCheck, full
       {item.note === null ? null : <p className="by">{item.note}</p>}
       <VerdictStrip history={checked.history} />
       <NextSteps results={checked.checks} timeZone={timeZone} />
-      <CheckList results={checked.checks} timeZone={timeZone} />
+      <CheckList
+        results={checked.checks}
+        timeZone={timeZone}
+        changes={item.hiddenSince === null ? rowDiffPath(frame.plan.slug, slot, item.id) : null}
+      />
       <Looked checked={checked} item={item} timeZone={timeZone} />
       {mayCheck ? <CheckNow item={item.id} /> : null}
       {fullHistory && checked.history.length > 0 ? (

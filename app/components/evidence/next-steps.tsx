@@ -10,16 +10,16 @@ const SHOWN = 3;
 export function NextSteps({ results, timeZone }: { results: ReadonlyArray<CheckResult>; timeZone: string }) {
   const { t } = useI18n();
   const sentencesOf = useCheckSentences(timeZone);
-  const steps = nextSteps(results);
+  const all = nextSteps(results).map((result) => ({ result, todo: sentencesOf(result).todo }));
+  const steps = all.filter(({ todo }, index) => all.findIndex((other) => other.todo === todo) === index);
   if (steps.length === 0) return null;
   return (
     <div className="next-steps">
       <p>{t("evidence.nextSteps")}</p>
       <ol>
-        {steps.slice(0, SHOWN).map((result) => (
+        {steps.slice(0, SHOWN).map(({ result, todo }) => (
           <li key={result.check} className={result.outcome}>
-            {sentencesOf(result).todo}{" "}
-            <span className="of-check">{t(`milestone.check.${result.check}`)}</span>
+            {todo} <span className="of-check">{t(`milestone.check.${result.check}`)}</span>
           </li>
         ))}
       </ol>

@@ -63,6 +63,7 @@ export function SlotItems({
     <ItemBlock
       key={item.id}
       item={item}
+      slot={slot.code}
       checked={checked[item.id]}
       frame={frame}
       mayCheck={mayCheck && item.review !== "returned"}

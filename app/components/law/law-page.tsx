@@ -46,9 +46,11 @@ export function LawPageView({ page, csrf, result, saved }: Props) {
           { label: t("law.closures") },
         ]}
       />
-      <h1>
-        {page.slot} {text(page.title)}
-      </h1>
+      <div className="page-head">
+        <h1>
+          {page.slot} {text(page.title)}
+        </h1>
+      </div>
       {saved === null ? null : (
         <p className="note s-verified" role="status">
           {t(saved === "prinsip" ? "law.principlesSaved" : saved === "putusan" ? "law.decided" : "law.filed")}

@@ -61,14 +61,16 @@ function Decision({ task, csrf, result }: Props) {
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="item" value={task.item} />
       <input type="hidden" name="question" value={task.question} />
-      <fieldset className="dec" aria-describedby={problem === null ? undefined : `galat-${key}`}>
-        <legend>{t(`law.question.${task.question}`)}</legend>
-        {task.answers.map((answer) => (
-          <label className="btn" key={answer}>
-            <input type="radio" name="answer" value={answer} defaultChecked={result?.answer === answer} />
-            {t(`law.answer.${answer}`)}
-          </label>
-        ))}
+      <fieldset className="law-answer" aria-describedby={problem === null ? undefined : `galat-${key}`}>
+        <legend>{t("law.yourAnswer")}</legend>
+        <div className="choices">
+          {task.answers.map((answer) => (
+            <label className="btn" key={answer}>
+              <input type="radio" name="answer" value={answer} defaultChecked={result?.answer === answer} />
+              {t(`law.answer.${answer}`)}
+            </label>
+          ))}
+        </div>
         <label className="lab" htmlFor={`alasan-${key}`}>
           {t("law.reason")}
         </label>

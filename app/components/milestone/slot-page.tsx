@@ -61,6 +61,11 @@ export function SlotPage(props: SlotPageProps) {
         <div className="slot alone">
           <SlotCriteria slot={slot} />
           <SlotItems slot={slot} checked={checked} frame={frame} mayCheck={mayCheck} fullHistory />
+          <p className="by">
+            <LocalLink to={`/${slug}/bukti/${slot.code}/pengecualian`}>
+              {t("evidence.closuresLink")}
+            </LocalLink>
+          </p>
         </div>
       </Section>
       {slot.elements.length === 0 ? null : (

@@ -88,7 +88,7 @@ function timelinessFinding(proofs: ReadonlyArray<Proof>, { timing }: CheckContex
   const earliest = earliestOf(proofs.filter((proof) => (isObserved(proof) ? watched : isStated(proof))));
   if (earliest === null) return found("TIMELINESS_UNPROVEN", proofs[0] ?? null);
   if (daysBetween(dueOn, earliest.on) <= LATE_REMARK_DAYS) return found("LATE_BY", earliest);
-  return found(proofs.some(isObserved) ? "LATE" : "TIMELINESS_UNPROVEN", earliest);
+  return found(watched && proofs.some(isObserved) ? "LATE" : "TIMELINESS_UNPROVEN", earliest);
 }
 
 /** The strongest of those on the earliest day; proofs come strongest first. */

@@ -106,7 +106,7 @@ export const tableChecks: CheckSentences<typeof TABLE_CODES> = {
   },
   ELEMENTS_MISSING: {
     fact: "{{presentCount}} of {{total}} required elements are there. Missing: {{missingLabels}}.",
-    todo: "Add those columns, or record the legal ground for closing them.",
+    todo: "Add {{missingLabels}}, or record the legal ground for closing it.",
   },
   ELEMENTS_EMPTY: {
     fact: "{{presentCount}} of {{total}} required elements are there. Columns without content: {{emptyLabels}}.",
@@ -156,7 +156,7 @@ export const tableChecks: CheckSentences<typeof TABLE_CODES> = {
   },
   KEYS_MISSING: {
     fact: "{{keyLabel}}: only {{keysPresent}} of {{keysTotal}} are there. Missing {{missingCount}}: {{missingShown}}.",
-    todo: "Add the rows that are missing.",
+    todo: "Add the missing rows: {{missingShown}}.",
   },
   KEYS_NOT_COMPARED: {
     fact: "The values of {{keyLabel}} are not known in the list {{register}}.",

@@ -109,7 +109,7 @@ export const tableChecks = {
   },
   ELEMENTS_MISSING: {
     fact: "{{presentCount}} dari {{total}} elemen wajib ada. Belum ada: {{missingLabels}}.",
-    todo: "Tambahkan kolom itu, atau catat dasar hukum penutupannya.",
+    todo: "Tambahkan kolom {{missingLabels}}, atau catat dasar hukum penutupannya.",
   },
   ELEMENTS_EMPTY: {
     fact: "{{presentCount}} dari {{total}} elemen wajib ada. Kolomnya ada tetapi kosong: {{emptyLabels}}.",
@@ -156,7 +156,7 @@ export const tableChecks = {
   },
   KEYS_MISSING: {
     fact: "{{keyLabel}}: hanya {{keysPresent}} dari {{keysTotal}} ada. Belum ada {{missingCount}}: {{missingShown}}.",
-    todo: "Tambahkan baris yang belum ada.",
+    todo: "Tambahkan baris yang belum ada: {{missingShown}}.",
   },
   KEYS_NOT_COMPARED: {
     fact: "Isi kolom {{keyLabel}} tidak dikenali dalam daftar {{register}}.",

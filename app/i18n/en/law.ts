@@ -14,6 +14,7 @@ export const law = {
     bpjs: "BPJS number",
     "voter-list-column": "voter-list column beyond those KPU publishes",
   },
+  yourAnswer: "Your decision",
   hidden: "Link hidden: personal data, since {{date}}.",
   hiddenShort: "Link hidden: personal data",
 

@@ -14,6 +14,7 @@ export const law = {
     bpjs: "nomor BPJS",
     "voter-list-column": "kolom daftar pemilih di luar yang diumumkan KPU",
   },
+  yourAnswer: "Keputusan Anda",
   hidden: "Tautan disembunyikan: data pribadi, sejak {{date}}.",
   hiddenShort: "Tautan disembunyikan: data pribadi",
 
