@@ -1,11 +1,12 @@
+import { join } from "node:path";
 import { pino } from "pino";
 import type { AllowEntry } from "#app/domain/evidence/url-policy.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { createClient } from "#app/services/evidence-client.server.ts";
 import { openFileReaders } from "#app/services/file-readers.server.ts";
-import { newId } from "#app/services/new-id.server.ts";
 import { openMigratedDatabase } from "#app/services/open-database.server.ts";
 import type { Environment } from "./environment.server.ts";
+import { newId } from "./new-id.server.ts";
 
 export type OpenedDeps = { deps: Deps; close: () => Promise<void> };
 
@@ -25,7 +26,7 @@ export async function openDeps(
     pino.destination(2),
   );
   return {
-    deps: { db, now, newId, log, client, allow, files },
+    deps: { db, now, newId, log, client, allow, files, keyFolder: join(environment.dataDir, "keys") },
     async close() {
       await client.close();
       await files.pool.close();

@@ -44,7 +44,7 @@ export function RowDiffPage({ frame, slot, milestone, url, hiddenSince, found }:
           { label: t("evidence.diff.title") },
         ]}
       />
-      <div className="page-head">
+      <div className="page-head rd-head">
         <h1>{t("evidence.diff.title")}</h1>
         <p className="lead">{text(slot.title)}</p>
         <ItemLink url={url} hiddenSince={hiddenSince} />

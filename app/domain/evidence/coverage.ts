@@ -67,6 +67,13 @@ export function coverageAsOf(
   };
 }
 
+/** Actions that open a type of data of their own: those that name the system the data come from. */
+export function dataTypes<Action extends { system: string | null }>(
+  actions: ReadonlyArray<Action>,
+): Array<Action> {
+  return actions.filter(({ system }) => system !== null);
+}
+
 function rowOf(
   { code, title }: { code: string; title: Bilingual },
   categories: ReadonlyArray<CategoryCount>,

@@ -12,11 +12,14 @@ export type SentenceFormat = {
   format?: (id: string) => string;
   /** Name of a kind of personal data, such as `nik`. */
   piiKind?: (id: string) => string;
+  /** Words for what dated the data or states the licence, such as `data-column`. */
+  source?: (id: string) => string;
   /** A calendar day `YYYY-MM-DD`. */
   day?: (iso: string) => string;
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SOURCE_KEYS: ReadonlySet<string> = new Set(["ageSource", "licenceFrom"]);
 const FORMAT_KEYS: ReadonlySet<string> = new Set(["kind", "sniffed", "expected", "found"]);
 
 /** The data of a result as texts, ready to be put into its sentences. */
@@ -33,6 +36,7 @@ function textOf(key: string, value: CheckData[string], format: SentenceFormat): 
   }
   if (typeof value !== "string") return value.length === 0 ? format.none : format.list(value);
   if (key === "at" || key.endsWith("At")) return format.instant(value);
+  if (SOURCE_KEYS.has(key)) return format.source?.(value) ?? value;
   if (FORMAT_KEYS.has(key)) return format.format?.(value) ?? value.toUpperCase();
   return DAY.test(value) ? (format.day?.(value) ?? value) : value;
 }

@@ -131,6 +131,6 @@ test("what is missing is said by name", () => {
   const result = checkElements(aTable([aColumn("Nama"), aColumn("Alamat")]), [], context);
 
   expect(checkSentence(result, "id", t, "Asia/Jakarta").fact).toBe(
-    "1 dari 3 elemen wajib ada. Belum ada: Status verifikasi, Syarat Pasal 173.",
+    "1 dari 3 elemen wajib ada. Belum ada: Status verifikasi dan Syarat Pasal 173.",
   );
 });

@@ -36,6 +36,7 @@ export function aWorld(db: Db, servers: ReadonlyArray<{ host: string; port: numb
       client,
       allow,
       files: null,
+      keyFolder: null,
     },
     pass: (ms) => {
       now = new Date(now.getTime() + ms);
