@@ -1,8 +1,7 @@
 import type { Db } from "#app/data/db.server.ts";
-import { type Progress, readProgress } from "#app/data/progress-read.server.ts";
+import { readProgress } from "#app/data/progress-read.server.ts";
+import type { Progress } from "#app/domain/check-progress.ts";
 import type { Deps } from "./deps.server.ts";
-
-export type { Progress } from "#app/data/progress-read.server.ts";
 
 /** However many people watch, the counts are read this often. */
 const KEPT_MS = 1_000;

@@ -33,8 +33,8 @@ async function look(path: string): Promise<Observation> {
 }
 
 const rows: Array<[string, EvidenceRole, string, string, string]> = [
-  ["/ok.csv", "data-file", "OK", "REAL_CONTENT", "supported"],
-  ["/gzip.csv", "data-file", "OK", "REAL_CONTENT", "supported"],
+  ["/ok.csv", "data-file", "OK", "REAL_CONTENT", "supported_with_remarks"],
+  ["/gzip.csv", "data-file", "OK", "REAL_CONTENT", "supported_with_remarks"],
   ["/moved", "data-file", "MOVED_PERMANENTLY", "REAL_CONTENT", "supported_with_remarks"],
   ["/html.csv", "data-file", "OK", "TYPE_MISMATCH", "not_supported"],
   ["/empty", "data-file", "EMPTY_BODY", "NOT_OPENED", "not_supported"],
@@ -51,10 +51,10 @@ const rows: Array<[string, EvidenceRole, string, string, string]> = [
   ["/bomb", "data-file", "DECOMPRESSION_BOMB", "NOT_OPENED", "not_checkable"],
   ["/cut", "data-file", "BODY_CUT_ONCE", "NOT_OPENED", "not_checkable"],
   ["/huge-header", "data-file", "ANSWER_UNREADABLE", "NOT_OPENED", "not_checkable"],
-  ["/real/adart", "document", "OK", "REAL_CONTENT", "supported"],
+  ["/real/adart", "document", "OK", "REAL_CONTENT", "supported_with_remarks"],
   ["/soft/adart", "document", "OK", "SOFT_404_ONCE", "not_checkable"],
   ["/soft/adart", "web-page", "OK", "SOFT_404_POSSIBLE", "supported_with_remarks"],
-  ["/api.json", "api", "OK", "REAL_CONTENT", "supported"],
+  ["/api.json", "api", "OK", "REAL_CONTENT", "supported_with_remarks"],
 ];
 
 test.each(rows)("%s as %s: %s, %s, so %s", async (path, role, reachable, real, verdict) => {
@@ -62,6 +62,19 @@ test.each(rows)("%s as %s: %s, %s, so %s", async (path, role, reachable, real, v
 
   expect(results.slice(0, 2).map((result) => result.code)).toEqual([reachable, real]);
   expect(itemVerdict(results, null, now.toISOString()).verdict).toBe(verdict);
+});
+
+test.each([
+  ["/ok.csv", "data-file", "LICENCE_MISSING"],
+  ["/gzip.csv", "data-file", "LICENCE_MISSING"],
+  ["/real/adart", "document", "PAGE_WITHOUT_LANGUAGE"],
+  ["/api.json", "api", "LICENCE_MISSING"],
+] as const)("%s as %s would be supported without its one remark, %s", async (path, role, remark) => {
+  const results = runChecks(await look(path), [], bareContext(role));
+
+  expect(results.filter(({ outcome }) => outcome === "warn").map(({ code }) => code)).toEqual([remark]);
+  const others = results.filter(({ code }) => code !== remark);
+  expect(itemVerdict(others, null, now.toISOString()).verdict).toBe("supported");
 });
 
 test("what one look leaves open, a second one a day later decides", async () => {

@@ -1,8 +1,8 @@
 import { pino } from "pino";
+import { newId } from "#app/cli/new-id.server.ts";
 import { openDb } from "#app/data/db.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { createClient } from "#app/services/evidence-client.server.ts";
-import { newId } from "#app/services/new-id.server.ts";
 
 /**
  * A worker in a process of its own, to be killed in the middle of its work.

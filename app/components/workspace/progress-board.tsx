@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
+import type { Progress } from "#app/domain/check-progress.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { Progress } from "#app/services/run-progress.server.ts";
 
 const STREAM = "/kemajuan.sse";
 const REFRESH_S = 10;

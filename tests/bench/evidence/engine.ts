@@ -1,8 +1,8 @@
 import { pino } from "pino";
+import { newId } from "#app/cli/new-id.server.ts";
 import { openDb } from "#app/data/db.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { createClient } from "#app/services/evidence-client.server.ts";
-import { newId } from "#app/services/new-id.server.ts";
 
 /**
  * The whole engine on a database made beforehand: leases, looks, chain, judgement, results, next due times.
