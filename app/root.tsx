@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "react-router";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
 import { ErrorPage } from "#app/components/error-page.tsx";
 import { sessionMiddleware } from "#app/http/session-middleware.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -9,6 +9,7 @@ export const middleware = [sessionMiddleware];
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language } = useI18n();
+  const bare = useMatches().some(({ handle }) => isBare(handle));
   return (
     <html lang={language}>
       <head>
@@ -16,16 +17,26 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+        {bare ? <base target="_top" /> : null}
         <Meta />
         <Links />
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        {bare ? null : (
+          <>
+            <ScrollRestoration />
+            <Scripts />
+          </>
+        )}
       </body>
     </html>
   );
+}
+
+/** A page without our scripts, whose links leave the frame it stands in. */
+function isBare(handle: unknown): boolean {
+  return typeof handle === "object" && handle !== null && "bare" in handle && handle.bare === true;
 }
 
 export default function Root() {

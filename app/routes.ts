@@ -1,5 +1,5 @@
 import { index, layout, prefix, type RouteConfig, route } from "@react-router/dev/routes";
-import type { Language } from "./i18n/language.ts";
+import { LANGUAGES, type Language, localPath } from "./i18n/language.ts";
 
 /** Every page, once per language: Indonesian at the root, English under `/en`. */
 function pages(language: Language) {
@@ -20,14 +20,23 @@ function pages(language: Language) {
     page("tinjau/:report", "accept"),
 
     page("kemajuan", "progress"),
+    page("moderasi", "moderation"),
+    page("pos", "outbox"),
+    page("pos/:mail", "outbox-mail"),
 
     // Public: no sign-in, works without JavaScript
     index("routes/scorecard.tsx", { id: `${language}/home` }),
     page("cara-menghitung", "method"),
+    page("aksesibilitas", "accessibility"),
     page("katalog", "catalogues"),
     page("katalog/:catalogue", "catalogue"),
     page("katalog/:catalogue/:dataset", "dataset"),
+    page("ikuti/konfirmasi/:token", "follow-confirm"),
+    page("ikuti/berhenti/:token", "follow-stop"),
     page(":plan", "scorecard"),
+    page(":plan/ikuti", "follow"),
+    page(":plan/perkembangan", "outlook"),
+    page(":plan/bandingkan", "compare"),
     page(":plan/matriks", "matrix"),
     page(":plan/tahapan", "stages"),
     page(":plan/tahapan/:calendar/:stage", "stage"),
@@ -35,10 +44,34 @@ function pages(language: Language) {
     page(":plan/bukti", "evidence"),
     page(":plan/bukti/:slot", "slot"),
     page(":plan/bukti/:slot/pengecualian", "closures"),
+    page(":plan/bukti/:slot/lapor", "remark"),
+    page(":plan/bukti/:slot/perubahan/:item", "row-diff"),
     page(":plan/tautan-rusak", "broken-links"),
     page(":plan/cakupan", "coverage"),
     page(":plan/lembaga/:organisation", "owner"),
+    page(":plan/data", "data-index"),
+    page("api", "api"),
     page("*", "not-found"),
+  ];
+}
+
+/** What feed readers and calendars follow, in words of a language. */
+function feeds(language: Language) {
+  const file = (path: string, name: string) =>
+    route(localPath(language, path).slice(1), `routes/${name}.ts`, { id: `${language}${path}` });
+  return [
+    file("/:plan/perubahan.atom", "feed"),
+    file("/:plan/lembaga/:organisation/perubahan.atom", "feed"),
+    file("/:plan/komitmen/:commitment/perubahan.atom", "feed"),
+    file("/:plan/tenggat.ics", "calendar"),
+    file("/:plan/lembaga/:organisation/tenggat.ics", "calendar"),
+  ];
+}
+
+function shared(language: Language) {
+  return [
+    route(":plan/sematan/:view", "routes/embed.tsx", { id: `${language}/embed` }),
+    route(":plan/gambar/:file", "routes/picture.ts", { id: `${language}/picture` }),
   ];
 }
 
@@ -47,8 +80,19 @@ export default [
   route("healthz", "routes/healthz.ts"),
   route("kemajuan.sse", "routes/progress-stream.ts"),
   route(":plan/data/:file", "routes/data.ts"),
+  route(":plan/data/:day/:file", "routes/data-day.ts"),
+  route("data.json", "routes/data-harvest.ts"),
+  route("api/v1/*", "routes/api-v1.ts"),
+  route("robots.txt", "routes/robots.ts"),
+  route("sitemap.xml", "routes/sitemap.ts"),
+  ...LANGUAGES.flatMap(feeds),
+  route(":plan/angka/:file", "routes/scorecard-csv.ts"),
   // Acts on one piece of evidence
   route("bukti/:item/periksa", "routes/check-now.ts"),
+
+  // Views to stand on other sites: a frame's page and a picture, per language
+  ...shared("id"),
+  ...prefix("en", shared("en")),
 
   layout("routes/page.tsx", { id: "id" }, pages("id")),
   ...prefix("en", [layout("routes/page.tsx", { id: "en" }, pages("en"))]),

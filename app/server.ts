@@ -1,15 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import * as build from "virtual:react-router/server-build";
-import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import sirv from "sirv";
+import { createAnswer } from "#app/http/answer.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { logFaultsTo } from "#app/http/faults.server.ts";
-import { cachedPage, createPageCache } from "#app/http/page-cache.server.ts";
-import { withRequestId } from "#app/http/request-id.server.ts";
+import { mailContext } from "#app/http/mail-links.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
-import { sendPage } from "#app/http/send-page.server.ts";
 import {
   clientAddressContext,
   publicOriginContext,
@@ -28,11 +25,12 @@ export type ServerOptions = {
   session: { secret: string; secure: boolean };
   /** Where people reach it; null when only the address it listens on is known. */
   publicOrigin: string | null;
+  /** What links in mails begin with, and whether a mail server is set up. */
+  mail: { origin: string; hasServer: boolean };
 };
 
 export type RunningServer = { origin: string; stop: () => Promise<void> };
 
-const CACHE_BYTES = 64 * 1024 * 1024;
 const GRACE_MS = 10_000;
 
 /** Starts answering. `stop` lets the requests in hand finish. */
@@ -46,62 +44,33 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     brotli: true,
     etag: true,
   });
-  const answer = await createAnswer(options);
+  const answer = createAnswer({ render: rendererOf(options), watch: watchDataVersion(deps), log: deps.log });
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 }, (request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    const answerPage = () => void withRequestId(randomUUID(), () => answer.page(request, response));
-    if (request.url?.startsWith("/assets/") || request.url === "/mark.svg")
-      files(request, response, answerPage);
-    else answerPage();
+    if (request.url?.startsWith("/assets/") || request.url === "/mark.svg") {
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+      files(request, response, () => answer(request, response));
+    } else answer(request, response);
   });
   await listen(server, options);
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
-  return { origin: `http://${host}:${port}`, stop: () => stop(server, answer.stop) };
+  return { origin: `http://${host}:${port}`, stop: () => stop(server) };
 }
 
-/** Pages and data: from the cache for readers without a cookie, else rendered. */
-async function createAnswer({ deps, session, publicOrigin }: ServerOptions) {
+/** Renders a request with the framework, and gives its routes what they need from outside. */
+function rendererOf({ deps, session, publicOrigin, mail }: ServerOptions) {
   const render = createRequestHandler(withoutUndefined(build), import.meta.env.MODE);
   const sessions = sessionsFor(session);
-  const cache = createPageCache(CACHE_BYTES);
-  const watch = await watchDataVersion(deps);
-
-  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const isReading = request.method === "GET" || request.method === "HEAD";
-    const key = isReading && request.headers.cookie === undefined ? `${watch.key()} ${request.url}` : null;
-    const known = key === null ? null : cache.get(key);
-    if (known !== null) return sendPage(request, response, known);
-
-    const answer = await render(createRequest(request, response), contextOf(request));
-    if (!isReading) await watch.refresh();
-    if (key === null || !isCacheable(answer)) return sendResponse(response, withoutStore(answer));
-    const page = cachedPage(answer.status, headersOf(answer), Buffer.from(await answer.arrayBuffer()));
-    if (request.method === "GET") cache.put(key, page);
-    return sendPage(request, response, page);
-  }
-
-  function contextOf(request: IncomingMessage): RouterContextProvider {
+  return (request: Request, { socket }: IncomingMessage): Promise<Response> => {
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
     context.set(sessionConfigContext, sessions);
-    context.set(clientAddressContext, request.socket.remoteAddress ?? null);
+    context.set(mailContext, { ...mail, secret: session.secret });
+    context.set(clientAddressContext, socket.remoteAddress ?? null);
     if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
-    return context;
-  }
-
-  async function page(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      await respond(request, response);
-    } catch (error) {
-      deps.log.error({ err: error, url: request.url }, "the request could not be answered");
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-      response.end("500");
-    }
-  }
-
-  return { page, stop: watch.stop };
+    return render(request, context);
+  };
 }
 
 /** The build as the handler's exact optional properties want it: absent rather than undefined. */
@@ -118,21 +87,6 @@ function withoutUndefined({
   return whole;
 }
 
-/** Whole public answers without a cookie of their own may be kept and shared. */
-function isCacheable(answer: Response): boolean {
-  const kept = answer.headers.get("cache-control") ?? "";
-  return answer.status === 200 && !answer.headers.has("set-cookie") && !/no-store|private/.test(kept);
-}
-
-function headersOf(answer: Response): Record<string, string> {
-  return { "cache-control": "public, max-age=0, must-revalidate", ...Object.fromEntries(answer.headers) };
-}
-
-function withoutStore(answer: Response): Response {
-  if (!answer.headers.has("cache-control")) answer.headers.set("cache-control", "private, no-store");
-  return answer;
-}
-
 function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -140,8 +94,7 @@ function listen(server: Server, { host, port }: ServerOptions): Promise<void> {
   });
 }
 
-async function stop(server: Server, stopWatching: () => void): Promise<void> {
-  stopWatching();
+async function stop(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), GRACE_MS);

@@ -25,6 +25,7 @@ export function testDeps(db: Db, at: Date = NOW): Deps {
     client: createGuardedClient({ allow: [], userAgent: "test", now }),
     allow: [],
     files: null,
+    keyFolder: null,
   };
 }
 

@@ -112,7 +112,14 @@ export function aVerdict(
   iso: string,
   elements: Array<string> | null = null,
 ) {
-  return { at: morningOf(day(iso)), knownOn: day(iso), verdict, codes: [], elements, changed: false } satisfies VerdictPoint;
+  return {
+    at: morningOf(day(iso)),
+    knownOn: day(iso),
+    verdict,
+    codes: [],
+    elements,
+    changed: false,
+  } satisfies VerdictPoint;
 }
 
 export function anItem(overrides: Partial<EvidenceItem> = {}): EvidenceItem {
@@ -127,7 +134,7 @@ export function anItem(overrides: Partial<EvidenceItem> = {}): EvidenceItem {
     role: "primary",
     note: null,
     firstOpenedOn: null,
-      hiddenSince: null,
+    hiddenSince: null,
     verdicts: [],
     ...overrides,
   };

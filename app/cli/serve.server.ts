@@ -9,6 +9,7 @@ import { openPlan } from "#app/services/open-plan.server.ts";
 import type { Command, Output } from "./command.ts";
 import { addDemonstration, PORTAL_HOST, portalPort } from "./demonstration.server.ts";
 import type { Environment } from "./environment.server.ts";
+import { mailJobOf } from "./mail-job.server.ts";
 import { openDeps } from "./open-deps.server.ts";
 import { problemLine } from "./problem-line.ts";
 import { sessionSecretOf } from "./session-secret.server.ts";
@@ -31,9 +32,10 @@ export const serve: Command = async (_args, output, environment) => {
       clientDir: clientDir(),
       session: { secret: sessionSecretOf(settings), secure: settings.publicUrl.startsWith("https:") },
       publicOrigin: settings.publicUrl === ownOrigin(settings) ? null : settings.publicUrl,
+      mail: { origin: settings.publicUrl, hasServer: settings.smtpUrl !== null },
     });
     stops.unshift(server.stop);
-    const jobs = startJobs(deps);
+    const jobs = startJobs(deps, {}, mailJobOf(settings));
     stops.unshift(jobs.stop);
     if (demonstration !== null) announce(demonstration, output);
     output.say(output.t("cli.serve.ready", { url: server.origin }));

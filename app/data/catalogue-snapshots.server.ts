@@ -47,14 +47,24 @@ export async function addSnapshot(
   return true;
 }
 
-/** The categories somebody has placed in the commitment, as the earliest count that says so has them. */
+/**
+ * The categories somebody has placed in the commitment, as the earliest count that says so has them: of
+ * this catalogue, else of another one of the same plan.
+ */
 async function placedCategories(db: Db | Tx, catalogueId: string): Promise<Array<CategoryCount>> {
-  const rows = await db.catalogueSnapshot.findMany({
-    where: { catalogueId },
-    orderBy: { takenOn: "asc" },
-    select: { id: true, categoriesJson: true },
+  const { planId } = await db.catalogue.findUniqueOrThrow({
+    where: { id: catalogueId },
+    select: { planId: true },
   });
-  for (const { id, categoriesJson } of rows) {
+  const rows = await db.catalogueSnapshot.findMany({
+    where: planId === null ? { catalogueId } : { OR: [{ catalogueId }, { catalogue: { planId } }] },
+    orderBy: { takenOn: "asc" },
+    select: { id: true, catalogueId: true, categoriesJson: true },
+  });
+  const ownFirst = rows.toSorted(
+    (left, right) => Number(right.catalogueId === catalogueId) - Number(left.catalogueId === catalogueId),
+  );
+  for (const { id, categoriesJson } of ownFirst) {
     const categories = readCategories(categoriesJson, id);
     if (categories.some(({ scope }) => scope !== "unmapped")) return categories;
   }

@@ -6,6 +6,7 @@ import type { Database } from "better-sqlite3";
 import { PrismaClient as PostgresClient } from "#app/generated/postgres/client.ts";
 import { Prisma, PrismaClient as SqliteClient } from "#app/generated/sqlite/client.ts";
 import { type DatabaseAddress, DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
+import { noteCommit } from "./seen-version.server.ts";
 import { SqliteAdapterFactory } from "./sqlite-adapter.server.ts";
 import { Turnstile } from "./turnstile.server.ts";
 
@@ -20,13 +21,16 @@ export type Tx = Prisma.TransactionClient;
 export type OpenDb = { db: Db; provider: Provider; close: () => Promise<void> };
 
 /** How a transaction writes many rows: SQLite's own connection, or null for PostgreSQL. */
-type Engine = { provider: "sqlite"; writer: Database } | { provider: "postgresql"; writer: null };
+type Engine =
+  | { provider: "sqlite"; writer: Database; reader: Database }
+  | { provider: "postgresql"; writer: null; reader: null };
 type Writers = { engine: Engine; turnstile: Turnstile };
 
 /** Any number will do, as long as every server of one database uses the same. */
 const WRITER_LOCK = 1_128_353_857;
 
 const writersOf = new WeakMap<Db, Writers>();
+const readersOf = new WeakMap<Db | Tx, Engine>();
 const serialisedTransactions = new WeakMap<Tx, Engine>();
 const transactionOf = new AsyncLocalStorage<Db>();
 
@@ -41,7 +45,9 @@ export async function openDb(databaseUrl: string): Promise<OpenDb> {
     const { db, engine } =
       address.provider === "sqlite" ? sqliteClient(address.path) : postgresClient(address);
     await db.$queryRaw`SELECT 1`;
-    writersOf.set(db, { engine: engine(), turnstile: new Turnstile() });
+    const opened = engine();
+    writersOf.set(db, { engine: opened, turnstile: new Turnstile() });
+    readersOf.set(db, opened);
     return { db, provider: address.provider, close: () => db.$disconnect() };
   } catch (error) {
     throw new DatabaseUrlError(databaseUrl, `the database does not open: ${reasonOf(error)}`);
@@ -55,7 +61,7 @@ function sqliteClient(path: string): Client {
   const isInsideTransaction = () => transactionOf.getStore() === db;
   const adapter = new SqliteAdapterFactory({ path, isInsideTransaction });
   const db: Db = new SqliteClient({ adapter, errorFormat: "minimal" });
-  return { db, engine: () => ({ provider: "sqlite", writer: adapter.writer }) };
+  return { db, engine: () => ({ provider: "sqlite", writer: adapter.writer, reader: adapter.reader }) };
 }
 
 function postgresClient({ url, schema }: { url: string; schema: string }): Client {
@@ -67,7 +73,10 @@ function postgresClient({ url, schema }: { url: string; schema: string }): Clien
     idle_in_transaction_session_timeout: 60_000,
   };
   const client = new PostgresClient({ adapter: new PrismaPg(pool, { schema }), errorFormat: "minimal" });
-  return { db: client as unknown as Db, engine: () => ({ provider: "postgresql", writer: null }) };
+  return {
+    db: client as unknown as Db,
+    engine: () => ({ provider: "postgresql", writer: null, reader: null }),
+  };
 }
 
 /**
@@ -90,9 +99,11 @@ export async function inTransaction<T>(
   );
 }
 
-function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
-  return db.$transaction(
+async function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
+  let ran: Tx | null = null;
+  const result = await db.$transaction(
     async (tx) => {
+      ran = tx;
       if (engine.provider === "postgresql")
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
       serialisedTransactions.set(tx, engine);
@@ -100,6 +111,13 @@ function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promise<T>, 
     },
     { maxWait: timeoutMs, timeout: timeoutMs },
   );
+  if (ran !== null) noteCommit(db, ran);
+  return result;
+}
+
+/** SQLite's connection that sees what is committed; null for PostgreSQL and inside a transaction. */
+export function readerOf(db: Db | Tx): Database | null {
+  return readersOf.get(db)?.reader ?? null;
 }
 
 /** Guards what is only right while no other transaction runs, such as adding to a chain. */

@@ -1,22 +1,7 @@
+import type { Progress } from "#app/domain/check-progress.ts";
 import type { Db } from "./db.server.ts";
 
 const HOUR_MS = 3_600_000;
-
-/** How the checking of links stands, whichever workers do it. */
-export type Progress = {
-  /** Addresses to look at now. */
-  due: number;
-  /** Looks saved in the last hour. */
-  checkedLastHour: number;
-  lastCheckedAt: string | null;
-  /** Hosts a worker is asking now. */
-  hostsAsked: number;
-  /** Hosts that are left alone for a while. */
-  hostsPaused: number;
-  /** When the next addresses become due; null when nothing is known. */
-  nextDueAt: string | null;
-  harvests: ReadonlyArray<{ catalogue: string; startedAt: string }>;
-};
 
 /** Counts of the moment. */
 export async function readProgress(db: Db, now: Date): Promise<Progress> {

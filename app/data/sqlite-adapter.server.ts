@@ -43,6 +43,7 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly adapterName = "capaian-sqlite";
   readonly #options: Options;
   #writer: Database.Database | null = null;
+  #reader: Database.Database | null = null;
 
   constructor(options: Options) {
     this.#options = options;
@@ -54,6 +55,12 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
     return this.#writer;
   }
 
+  /** The connection that sees what is committed, for what every request reads. */
+  get reader(): Database.Database {
+    if (this.#reader === null) throw new Error("the database is not connected");
+    return this.#reader;
+  }
+
   async connect(): Promise<SqlDriverAdapter> {
     const connections = new PrismaBetterSqlite3({ url: `file:${this.#options.path}` });
     const writer = await connections.connect();
@@ -61,6 +68,7 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
     this.#writer = connectionOf(writer);
     const reader = await connections.connect();
     await reader.executeScript(`${SETTINGS} PRAGMA query_only = ON;`);
+    this.#reader = connectionOf(reader);
     return new TwoConnections(reader, writer, this.#options.isInsideTransaction);
   }
 }

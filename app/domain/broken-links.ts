@@ -47,6 +47,13 @@ export function brokenLinksAsOf(indexed: IndexedFacts, asOf: CalendarDate): Arra
   }));
 }
 
+/** How many links fail for certain, and of how many that cannot be told. */
+export function countBroken(owners: ReadonlyArray<OwnerLinks>): { failing: number; unsure: number } {
+  const verdicts = owners.flatMap(({ links }) => links.map(({ verdict }) => verdict));
+  const unsure = verdicts.filter((verdict) => verdict === "not_checkable").length;
+  return { failing: verdicts.length - unsure, unsure };
+}
+
 function brokenLink(standing: ItemStanding, milestone: string, asOf: CalendarDate): BrokenLink | null {
   const { item, review, verdict } = standing;
   if (review === "returned" || verdict === null || !SHOWN.includes(verdict.verdict)) return null;

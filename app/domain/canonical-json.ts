@@ -4,6 +4,9 @@
  *
  * A property holding `undefined` is left out, as `JSON.stringify` does.
  *
+ * Half a character (a lone surrogate) is written as its escape, where the RFC would stop: texts from outside
+ * may hold one, and must still be kept. What is sealed is refused before.
+ *
  * Source: RFC 8785 (JSON Canonicalization Scheme).
  *
  * @throws {TypeError} when the value holds something JSON cannot carry (NaN, Infinity, bigint, function,

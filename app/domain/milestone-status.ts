@@ -22,7 +22,9 @@ export type StatusInputs = {
   /** Percent of the last claim that was not returned; null without one. */
   reportedPercent: number | null;
   slots: ReadonlyArray<
-    Pick<SlotStanding, "accepted" | "acceptedFails" | "acceptedChanged" | "emptyOrFails"> & { slot: { required: boolean } }
+    Pick<SlotStanding, "accepted" | "acceptedFails" | "acceptedChanged" | "emptyOrFails"> & {
+      slot: { required: boolean };
+    }
   >;
   /** Some evidence is filed and not returned. */
   evidenceFiled: boolean;

@@ -22,7 +22,13 @@ export type Act =
   | { kind: "check"; plan: string; author: string; organisation: string }
   | { kind: "accept"; plan: string; author: string; organisation: string }
   | { kind: "check_link"; plan: string }
-  | { kind: "manage_users"; plan: string };
+  | { kind: "manage_users"; plan: string }
+  /** See what a period report would say, and what is missing from it. */
+  | { kind: "prepare_report"; plan: string }
+  /** Set the IRM level of a commitment whose milestones these organisations own. */
+  | { kind: "set_level"; plan: string; owners: ReadonlyArray<string> }
+  /** Issue or correct a report. `judges` set a level that departs from the rule. */
+  | { kind: "issue_report"; plan: string; owners: ReadonlyArray<string>; judges: ReadonlyArray<string> };
 
 /** Offices held on `today` that reach this plan. */
 export function officesOn(actor: Actor, plan: string, today: CalendarDate): Array<Office> {
@@ -38,7 +44,9 @@ export function officesOn(actor: Actor, plan: string, today: CalendarDate): Arra
  * Whether a person may do something today.
  *
  * Owners report only for organisations that own the milestone. Nobody checks or accepts their own
- * submission, nor their own organisation's; administrators have no exception.
+ * submission, nor their own organisation's; administrators have no exception. The same holds for the levels
+ * and the issue of a period report, and a level that departs from the rule is issued by another person than
+ * the one who set it.
  */
 export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
   const offices = officesOn(actor, act.plan, today);
@@ -54,7 +62,18 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
       return offices.length > 0;
     case "manage_users":
       return has("administrator");
+    case "prepare_report":
+      return has("secretariat") || has("reviewer");
+    case "set_level":
+      return has("reviewer") && !belongsTo(actor, act.owners);
+    case "issue_report":
+      return has("reviewer") && !belongsTo(actor, act.owners) && !act.judges.includes(actor.userId);
   }
+}
+
+/** Whether the person holds, or held, an office in one of these organisations. */
+function belongsTo(actor: Actor, organisations: ReadonlyArray<string>): boolean {
+  return actor.offices.some(({ organisation }) => organisations.includes(organisation));
 }
 
 /** Whether a submission is the person's own or that of an organisation they hold, or held, an office in. */

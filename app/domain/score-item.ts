@@ -16,6 +16,8 @@ export type ScoreItem = RollUpItem & {
   topStage: StageKey | null;
   /** Organisation that answers for it. */
   lead: string | null;
+  /** Some evidence is filed and not returned. */
+  evidenceFiled: boolean;
   /** The claim that stands is made up for illustration. */
   illustration: boolean;
 };
@@ -36,6 +38,7 @@ export function scoreItemsAsOf(indexed: IndexedFacts, asOf: CalendarDate): Array
       deadline: score.deadline,
       topStage: topStageOf(score, schedule),
       lead: leadOf(score.milestone),
+      evidenceFiled: score.evidenceFiled,
       illustration: score.claim?.report.illustration ?? false,
     };
   });

@@ -1,9 +1,12 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import { type Change, changesAsOf } from "./changes.ts";
+import { type Freshness, freshnessOf, lastAcceptedUpdate } from "./freshness.ts";
 import { groupBy } from "./group-by.ts";
+import { type HeatMap, heatMapOf } from "./heat-map.ts";
 import type { Bilingual } from "./plan.ts";
 import { type RollUp, rollUp, type Term, termsOf } from "./roll-up.ts";
 import { type ScoreItem, scoreItemsAsOf } from "./score-item.ts";
+import { type DueSoon, dueSoonOf } from "./scorecard-due-soon.ts";
 import { type StageLine, stageLinesAsOf } from "./stage-row.ts";
 import type { IndexedFacts } from "./standings.ts";
 
@@ -21,6 +24,10 @@ export type Scorecard = {
   owners: ReadonlyArray<GroupRow>;
   commitments: ReadonlyArray<GroupRow>;
   checkpoints: ReadonlyArray<GroupRow & { dueOn: CalendarDate }>;
+  heatMap: HeatMap;
+  /** Due within 30 days with nothing filed. */
+  dueSoon: ReadonlyArray<DueSoon>;
+  freshness: Freshness;
   changes: ReadonlyArray<Change>;
   /** Some of the facts shown are made up to show the product at work. */
   illustration: boolean;
@@ -46,6 +53,9 @@ export function scorecardAsOf(indexed: IndexedFacts, asOf: CalendarDate): Scorec
     owners: ownerRows(indexed, items),
     commitments: commitmentRows(indexed, items),
     checkpoints: checkpointRows(indexed, items),
+    heatMap: heatMapOf(indexed, items),
+    dueSoon: dueSoonOf(items, asOf),
+    freshness: freshnessOf(lastAcceptedUpdate(facts, asOf), periodStart, asOf),
     changes: changesAsOf(indexed, asOf, LATEST_CHANGES, null, items),
     illustration: items.some((item) => item.illustration),
   };

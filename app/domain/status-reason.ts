@@ -90,6 +90,8 @@ function decidingSlots(standing: MilestoneStanding): Array<string> {
   if (standing.status !== "unproven" && standing.status !== "contested") return [];
   return standing.slots
     .filter(({ slot }) => slot.required)
-    .filter((slot) => (standing.status === "unproven" ? slot.emptyOrFails : slot.acceptedFails || slot.acceptedChanged))
+    .filter((slot) =>
+      standing.status === "unproven" ? slot.emptyOrFails : slot.acceptedFails || slot.acceptedChanged,
+    )
     .map(({ slot }) => slot.code);
 }

@@ -1,54 +1,30 @@
 import { type CsvWriteOptions, writeCsvObjects } from "hucre/csv";
+import { z } from "zod";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { MilestoneStanding } from "#app/domain/milestone-standing.ts";
-import type { MilestoneStatus } from "#app/domain/milestone-status.ts";
-import { leadOf, markOf, type ProvenanceMark } from "#app/domain/plan.ts";
+import { leadOf, markOf } from "#app/domain/plan.ts";
 import { slotVerdict } from "#app/domain/slot-standing.ts";
+import { topStageOf } from "#app/domain/stage-row.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
-import { type ExplainStatus, type StatusReasonCode, statusReason } from "#app/domain/status-reason.ts";
+import { type ExplainStatus, statusReason } from "#app/domain/status-reason.ts";
+import { Count, Day, Flag, Irm, Mark, Percent, Reason, Status, Text, Weight } from "./open-data/fields.ts";
 
 /** One milestone as data. The names are the columns of the CSV and the keys of the JSON. */
-export type MilestoneRow = {
-  code: string;
-  action: string;
-  checkpoint: string;
-  title_id: string;
-  title_en: string | null;
-  /** Slug of the organisation that answers for it. */
-  lead: string | null;
-  status: MilestoneStatus;
-  /** The rule that gave the status. */
-  why: StatusReasonCode;
-  /** The rule and its dates in a sentence. */
-  why_id: string;
-  why_en: string;
-  due_on: CalendarDate | null;
-  original_due_on: CalendarDate | null;
-  slippage_days: number | null;
-  /** Event or stage the deadline waits for. */
-  waiting_for: string | null;
-  /** In the denominator of every roll-up. */
-  counted: boolean;
-  /** 0–100, unrounded; null without a claim. */
-  reported_percent: number | null;
-  /** 0–100, unrounded; null where nothing could prove it. */
-  proven_percent: number | null;
-  late_by_days: number | null;
-  checkpoint_due_on: CalendarDate;
-  reporting_round: "open" | "over";
-  provenance: ProvenanceMark;
-  /** `B06.2:supported`, in the order of the plan. */
-  slots: ReadonlyArray<string>;
-  as_of: CalendarDate;
-};
+export const MilestoneRowSchema = z.object({
+  ...{ code: Text, action: Text, checkpoint: Text, commitment: Text.nullable(), stage: Text.nullable() },
+  ...{ title_id: Text, title_en: Text.nullable(), lead: Text.nullable(), weight: Weight, status: Status },
+  ...{ why: Reason, why_id: Text, why_en: Text, due_on: Day.nullable(), original_due_on: Day.nullable() },
+  ...{ slippage_days: z.int().nullable(), waiting_for: Text.nullable(), counted: Flag },
+  ...{ reported_percent: Percent.nullable(), proven_percent: Percent.nullable() },
+  ...{ late_by_days: Count.nullable(), claimed_on: Day.nullable(), claim_late_days: Count.nullable() },
+  ...{ proven_on: Day.nullable(), proof_late_days: Count.nullable(), irm_suggestion: Irm },
+  ...{ checkpoint_due_on: Day, reporting_round: z.enum(["open", "over"]), provenance: Mark },
+  ...{ slots: z.array(Text), as_of: Day },
+});
+export type MilestoneRow = z.infer<typeof MilestoneRowSchema>;
 
 /** Columns in the order they are written. */
-export const MILESTONE_COLUMNS = [
-  ...(["code", "action", "checkpoint", "title_id", "title_en", "lead", "status"] as const),
-  ...(["why", "why_id", "why_en", "due_on", "original_due_on", "slippage_days", "waiting_for"] as const),
-  ...(["counted", "reported_percent", "proven_percent", "late_by_days", "checkpoint_due_on"] as const),
-  ...(["reporting_round", "provenance", "slots", "as_of"] as const),
-] as const satisfies ReadonlyArray<keyof MilestoneRow>;
+export const MILESTONE_COLUMNS: ReadonlyArray<string> = Object.keys(MilestoneRowSchema.shape);
 
 /**
  * Every milestone of the plan as data, as of a day. The data addresses and the command line print this.
@@ -60,45 +36,58 @@ export function milestoneTable(
   asOf: CalendarDate,
   explain: ExplainStatus,
 ): Array<MilestoneRow> {
+  return milestoneRows(indexed, standingsAsOf(indexed, asOf), asOf, explain);
+}
+
+/** The same from standings the caller has already. */
+export function milestoneRows(
+  indexed: IndexedFacts,
+  standings: ReadonlyArray<MilestoneStanding>,
+  asOf: CalendarDate,
+  explain: ExplainStatus,
+): Array<MilestoneRow> {
   const dueOf = new Map(indexed.facts.checkpoints.map(({ code, dueOn }) => [code, dueOn]));
-  return standingsAsOf(indexed, asOf).flatMap((standing) => {
-    const checkpointDueOn = dueOf.get(standing.milestone.checkpoint);
-    return checkpointDueOn === undefined ? [] : [rowOf(standing, checkpointDueOn, asOf, explain)];
+  const commitmentOf = new Map(indexed.facts.actions.map(({ code, commitment }) => [code, commitment]));
+  return standings.flatMap((standing) => {
+    const { checkpoint, action } = standing.milestone;
+    const checkpointDueOn = dueOf.get(checkpoint);
+    if (checkpointDueOn === undefined) return [];
+    const commitment = commitmentOf.get(action) ?? null;
+    const stage = topStageOf(standing, indexed.schedule);
+    return [{ ...rowOf(standing, { commitment, stage, checkpointDueOn, asOf, explain }) }];
   });
 }
 
-function rowOf(
-  standing: MilestoneStanding,
-  checkpointDueOn: CalendarDate,
-  asOf: CalendarDate,
-  explain: ExplainStatus,
-): MilestoneRow {
+type Place = {
+  commitment: string | null;
+  stage: string | null;
+  checkpointDueOn: CalendarDate;
+  asOf: CalendarDate;
+  explain: ExplainStatus;
+};
+
+function rowOf(standing: MilestoneStanding, place: Place): MilestoneRow {
   const { milestone, deadline } = standing;
+  const { checkpointDueOn, asOf } = place;
   const dated = deadline.kind === "dated" ? deadline : null;
   const reason = statusReason(standing, checkpointDueOn, asOf);
-  const why = explain(reason, standing);
+  const why = place.explain(reason, standing);
   return {
-    code: milestone.code,
-    action: milestone.action,
-    checkpoint: milestone.checkpoint,
-    title_id: milestone.title.id,
-    title_en: milestone.title.en,
-    lead: leadOf(milestone),
-    status: standing.status,
-    why: reason.code,
-    why_id: why.id,
-    why_en: why.en,
-    due_on: reason.dueOn,
-    original_due_on: dated?.originalOn ?? null,
-    slippage_days: dated?.slippageDays ?? null,
+    ...{ code: milestone.code, action: milestone.action, checkpoint: milestone.checkpoint },
+    ...{ commitment: place.commitment, stage: place.stage },
+    ...{ title_id: milestone.title.id, title_en: milestone.title.en, lead: leadOf(milestone) },
+    ...{ weight: milestone.weight, status: standing.status, why: reason.code },
+    ...{ why_id: why.id, why_en: why.en, due_on: reason.dueOn },
+    ...{ original_due_on: dated?.originalOn ?? null, slippage_days: dated?.slippageDays ?? null },
     waiting_for: deadline.kind === "waiting" ? deadline.for.key : null,
-    counted: standing.counted,
-    reported_percent: standing.reportedPercent,
-    proven_percent: standing.provenPercent,
-    late_by_days: standing.lateByDays,
-    checkpoint_due_on: checkpointDueOn,
-    reporting_round: reason.roundOver ? "over" : "open",
-    provenance: markOf(milestone.provenance),
+    ...{ counted: standing.counted, reported_percent: standing.reportedPercent },
+    ...{ proven_percent: standing.provenPercent, late_by_days: standing.lateByDays },
+    ...{ claimed_on: standing.claimTimeliness?.on ?? null },
+    ...{ claim_late_days: standing.claimTimeliness?.lateDays ?? null },
+    ...{ proven_on: standing.proofTimeliness?.on ?? null },
+    ...{ proof_late_days: standing.proofTimeliness?.lateDays ?? null },
+    ...{ irm_suggestion: standing.irmSuggestion, checkpoint_due_on: checkpointDueOn },
+    ...{ reporting_round: reason.roundOver ? "over" : "open", provenance: markOf(milestone.provenance) },
     slots: standing.slots.map((slot) => `${slot.slot.code}:${slotVerdict(slot)}`),
     as_of: asOf,
   };

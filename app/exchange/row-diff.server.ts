@@ -27,14 +27,16 @@ export type SnapshotDiff =
  *
  * @param folder of the snapshots.
  * @param keyColumns labels of the columns that tell rows apart, where they are known.
+ * @param workIn folder in which a folder is made for the work and removed again.
  * @throws {Error} when a snapshot on disk is not what it was, or the disk refuses.
  */
 export async function diffSnapshots(
   folder: string,
   { before, after }: { before: SnapshotState; after: SnapshotState },
   keyColumns: ReadonlyArray<string> = [],
+  workIn: string = tmpdir(),
 ): Promise<SnapshotDiff> {
-  const workFolder = await mkdtemp(join(tmpdir(), "capaian-diff-"));
+  const workFolder = await mkdtemp(join(workIn, "capaian-diff-"));
   try {
     const old = await tableOf(folder, before, join(workFolder, "before"));
     if ("failure" in old) return { ...old, state: "before" };

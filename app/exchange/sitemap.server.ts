@@ -84,11 +84,6 @@ function textOf(bytes: Uint8Array): string | Extract<SitemapFile, { ok: false }>
   }
 }
 
-/** Addresses robots.txt names as sitemaps. */
-export function sitemapsInRobots(robots: string): Array<string> {
-  return [...robots.matchAll(/^[ \t]*sitemap[ \t]*:[ \t]*(\S+)/gim)].flatMap(([, url]) => url ?? []);
-}
-
 function localOf(name: string): string {
   return name.slice(name.indexOf(":") + 1).toLowerCase();
 }

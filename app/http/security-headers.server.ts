@@ -1,8 +1,13 @@
 /**
  * Content security policy of a page: own files only, and the inline scripts named by their hash, so that
  * a cached page needs no nonce. Charts set sizes through style attributes.
+ *
+ * @param framed other sites may show the page in a frame of theirs.
  */
-export function contentSecurityPolicy(scriptHashes: ReadonlyArray<string>): string {
+export function contentSecurityPolicy(
+  scriptHashes: ReadonlyArray<string>,
+  { framed = false }: { framed?: boolean } = {},
+): string {
   return [
     "default-src 'self'",
     `script-src 'self' ${[...new Set(scriptHashes)].join(" ")}`.trim(),
@@ -14,8 +19,13 @@ export function contentSecurityPolicy(scriptHashes: ReadonlyArray<string>): stri
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "*" : "'none'"}`,
   ].join("; ");
+}
+
+/** Only embeds are made to stand in other sites' pages: they hold no form and nobody's own data. */
+export function mayBeFramed(pathname: string): boolean {
+  return /^(\/en)?\/[^/]+\/sematan\/[^/]+$/.test(pathname);
 }
 
 /** Headers every answer carries. */

@@ -1,22 +1,47 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CachedPage } from "./page-cache.server.ts";
+import type { Encoding, SharedPage } from "./page-cache.server.ts";
 
 /** Sends a page in the smallest encoding the reader takes, or says that the copy it has is still right. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  const common = { ...page.headers, etag: page.etag, vary: "accept-encoding, cookie" };
-  if (request.headers["if-none-match"] === page.etag) {
-    response.writeHead(304, common).end();
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: SharedPage): void {
+  const { "if-none-match": asked, "accept-encoding": accepted } = request.headers;
+  if (asked !== undefined && names(asked, page.etag)) {
+    response.writeHead(304, page.unchanged).end();
     return;
   }
-  const { encoding, body } = encodingFor(request.headers["accept-encoding"], page);
-  const headers: Record<string, string | number> = { ...common, "content-length": body.length };
-  if (encoding !== null) headers["content-encoding"] = encoding;
-  response.writeHead(page.status, headers).end(request.method === "HEAD" ? undefined : body);
+  const { body, headers } = page.in(encodingFor(accepted));
+  response.writeHead(page.status, headers);
+  if (request.method === "HEAD") response.end();
+  else response.end(body);
 }
 
-function encodingFor(accepted: string | string[] | undefined, page: CachedPage) {
-  const list = String(accepted ?? "");
-  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(list)) return { encoding: "br", body: page.brotli };
-  if (/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(list)) return { encoding: "gzip", body: page.gzip };
-  return { encoding: null, body: page.plain };
+/** Whether `If-None-Match` names this copy. Compared weakly: RFC 9110 §13.1.2. */
+function names(asked: string, etag: string): boolean {
+  if (asked === etag) return true;
+  const opaque = etag.replace(/^W\//, "");
+  return asked.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === opaque);
+}
+
+const encodings = new Map<string, Encoding>();
+const MOST_SPELLINGS = 256;
+
+/** The best of what `Accept-Encoding` takes. Browsers spell it in few ways, so each is read once. */
+function encodingFor(accepted: string | string[] | undefined): Encoding {
+  if (accepted === undefined) return "identity";
+  const list = String(accepted);
+  const known = encodings.get(list);
+  if (known !== undefined) return known;
+  const encoding = takes(list, "br") ? "br" : takes(list, "gzip") ? "gzip" : "identity";
+  if (encodings.size >= MOST_SPELLINGS) encodings.clear();
+  encodings.set(list, encoding);
+  return encoding;
+}
+
+function takes(list: string, encoding: string): boolean {
+  return list
+    .toLowerCase()
+    .split(",")
+    .some((one) => {
+      const [name = "", ...parameters] = one.split(";").map((part) => part.trim());
+      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    });
 }

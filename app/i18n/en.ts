@@ -1,16 +1,24 @@
 import { checks } from "./checks.en.ts";
+import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { catalogue } from "./en/catalogue.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { evidence } from "./en/evidence.ts";
+import { follow } from "./en/follow.ts";
 import { law } from "./en/law.ts";
+import { mail } from "./en/mail.ts";
 import { matrix } from "./en/matrix.ts";
 import { method } from "./en/method.ts";
 import { milestone } from "./en/milestone.ts";
+import { opendata } from "./en/opendata.ts";
+import { outlook } from "./en/outlook.ts";
 import { progress } from "./en/progress.ts";
+import { remark } from "./en/remark.ts";
+import { report } from "./en/report.ts";
 import { scorecard } from "./en/scorecard.ts";
 import { seed } from "./en/seed.ts";
+import { share } from "./en/share.ts";
 import { workspace } from "./en/workspace.ts";
 import type { Messages } from "./messages.ts";
 import { urlRefusals } from "./url-refusals.en.ts";
@@ -19,7 +27,11 @@ import { urlRefusals } from "./url-refusals.en.ts";
 export const en: Messages = {
   ...common,
   progress,
+  report,
   scorecard,
+  outlook,
+  access,
+  share,
   matrix,
   milestone,
   workspace,
@@ -29,6 +41,10 @@ export const en: Messages = {
   checks,
   evidence,
   law,
+  follow,
+  mail,
+  remark,
+  opendata,
   urlRefusals,
   cli,
   seed,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Deps } from "#app/services/deps.server.ts";
 import { harvestDueCatalogues } from "#app/services/harvest-due-catalogues.server.ts";
 import { publishChainHeads } from "#app/services/publish-chain-heads.server.ts";
+import { type MailJobOptions, startMail } from "./mail.server.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.server.ts";
 
 /** How often it is looked whether a daily task is due. */
@@ -20,9 +21,9 @@ export function startSchedule(deps: Deps, { everyMs = EVERY_MS }: { everyMs?: nu
   };
 }
 
-/** Everything that goes on beside the pages: looking at links, harvesting, heads of chains. */
-export function startJobs(deps: Deps, options: WorkerOptions = {}): Worker {
-  const jobs = [startWorker(deps, options), startSchedule(deps)];
+/** Everything that goes on beside the pages: looking at links, harvesting, heads of chains, mail. */
+export function startJobs(deps: Deps, options: WorkerOptions, mail: MailJobOptions): Worker {
+  const jobs = [startWorker(deps, options), startSchedule(deps), startMail(deps, mail)];
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));

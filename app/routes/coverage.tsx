@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router";
 import { CoveragePage } from "#app/components/catalogue/coverage-page.tsx";
+import { dataTypes } from "#app/domain/evidence/coverage.ts";
 import { officesOn } from "#app/domain/permission.ts";
 import { requireDecider } from "#app/http/auth.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
@@ -17,7 +18,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const owners = [
     ...new Set(milestones.flatMap((milestone) => milestone.owners.map((owner) => owner.organisation))),
   ];
-  const coverage = await openCoverage({ actions, owners }, { asOf, timeZone: plan.timeZone }, deps);
+  const types = dataTypes(actions);
+  const coverage = await openCoverage({ actions: types, owners }, { asOf, timeZone: plan.timeZone }, deps);
   const signedIn = context.get(signedInContext);
   const offices = signedIn === null ? [] : officesOn(signedIn.actor, plan.slug, today);
   const decides = offices.some(({ role }) => role === "secretariat" || role === "reviewer");

@@ -1,10 +1,13 @@
 import { data } from "react-router";
 import { MatrixPage, type MatrixPageProps } from "#app/components/matrix/matrix-page.tsx";
 import type { StageName } from "#app/components/matrix/matrix-table.tsx";
+import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { type MatrixFilter, matrixAsOf } from "#app/domain/matrix.ts";
+import type { Bilingual } from "#app/domain/plan.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import { readMatrixFilter } from "#app/http/matrix-filter.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/matrix";
 
 const EVERYTHING: MatrixFilter = { columns: "checkpoints", status: null, owner: null, stage: null, text: "" };
@@ -14,7 +17,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const read = readMatrixFilter(new URL(request.url).searchParams, indexed);
   const filter = read.ok ? read.filter : EVERYTHING;
   const matrix = matrixAsOf(indexed, asOf, filter);
-  const page: MatrixPageProps = {
+  const page: MatrixPageProps & { title: Bilingual } = {
+    title: indexed.facts.plan.title,
     frame,
     columns: filter.columns,
     matrix: read.ok ? matrix : null,
@@ -30,7 +34,20 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export default function MatrixRoute({ loaderData }: Route.ComponentProps) {
-  return <MatrixPage {...loaderData} />;
+  const { t, text } = useI18n();
+  const { frame } = loaderData;
+  return (
+    <>
+      <MatrixPage {...loaderData} />
+      <SharePanel
+        plan={frame.plan.slug}
+        what={`${t("matrix.title")}, ${text(loaderData.title)}`}
+        view={null}
+        asOf={frame.asOf}
+        today={frame.today}
+      />
+    </>
+  );
 }
 
 function ownersOf({ facts }: IndexedFacts): Array<string> {

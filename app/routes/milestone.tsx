@@ -1,11 +1,14 @@
 import { data, redirect } from "react-router";
 import { MilestonePage, type MilestonePageProps } from "#app/components/milestone/milestone-page.tsx";
+import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { milestoneViewAsOf } from "#app/domain/milestone-view.ts";
 import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
 import { openPublicEvidence, openSystemName } from "#app/services/open-evidence.server.ts";
+import { openRemarks } from "#app/services/open-remarks.server.ts";
 import type { Route } from "./+types/milestone";
 
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<MilestonePageProps> {
@@ -27,10 +30,25 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     checked: await openPublicEvidence(items, { asOf, today }, deps),
     system: await openSystemName(slug, view.action.system, deps),
     source: indexed.facts.plan.source.title,
+    remarkCount: (await openRemarks({ indexed, slots: view.slots.map(({ code }) => code), asOf }, deps))
+      .length,
     mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),
   };
 }
 
 export default function MilestoneRoute({ loaderData }: Route.ComponentProps) {
-  return <MilestonePage {...loaderData} />;
+  const { text } = useI18n();
+  const { frame, view } = loaderData;
+  return (
+    <>
+      <MilestonePage {...loaderData} />
+      <SharePanel
+        plan={frame.plan.slug}
+        what={`${view.code}, ${text(view.title)}`}
+        view={view.code}
+        asOf={frame.asOf}
+        today={frame.today}
+      />
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 import { data } from "react-router";
+import { FollowLink } from "#app/components/follow/follow-link.tsx";
 import { GroupNumbers } from "#app/components/scorecard/group-numbers.tsx";
 import { OwnerMilestones } from "#app/components/scorecard/owner-milestones.tsx";
+import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -61,11 +63,19 @@ export default function OwnerRoute({ loaderData }: Route.ComponentProps) {
           </p>
         )}
       </div>
+      <FollowLink plan={slug} kind="owner" code={organisation.slug} />
       <AsOfBar frame={frame} action={`/${slug}/lembaga/${organisation.slug}`} />
       <Section id="angka" title={t("scorecard.twoNumbers")} hint={t("scorecard.org.numbersHint")}>
         <GroupNumbers plan={slug} total={total} terms={termsOf(leads)} />
       </Section>
       <OwnerMilestones plan={slug} leads={leads} supports={supports} organisations={frame.organisations} />
+      <SharePanel
+        plan={slug}
+        what={`${name}, ${text(frame.plan.title)}`}
+        view={null}
+        asOf={frame.asOf}
+        today={frame.today}
+      />
     </>
   );
 }

@@ -1,20 +1,28 @@
 import { Outlet } from "react-router";
 import { ErrorPage } from "#app/components/error-page.tsx";
 import { Shell, type ShellFrame, type SignedInPerson } from "#app/components/shell/shell.tsx";
+import { type Site, SiteProvider } from "#app/components/shell/site.tsx";
 import { CalendarDateSchema, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { type Actor, officesOn } from "#app/domain/permission.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
-import { openPlan } from "#app/services/open-plan.server.ts";
+import { siteOrigin } from "#app/http/site.server.ts";
+import { dataVersionOf, openPlan } from "#app/services/open-plan.server.ts";
 import type { Route } from "./+types/page";
 
-export async function loader({ request, params, context }: Route.LoaderArgs): Promise<ShellFrame> {
+type Loaded = ShellFrame & { site: Site };
+
+export async function loader({ request, params, context }: Route.LoaderArgs): Promise<Loaded> {
   const deps = context.get(depsContext);
   const first = await openPlan(null, deps);
   const indexed = (params.plan === undefined ? null : await openPlan(params.plan, deps)) ?? first;
   const signedIn = context.get(signedInContext);
   const now = deps.now();
   return {
+    site: {
+      origin: siteOrigin(request, context),
+      dataVersion: indexed === null ? null : dataVersionOf(indexed),
+    },
     plan: indexed === null ? null : planOf(indexed, first),
     illustration: indexed !== null && showsIllustration(indexed, request, now),
     signedIn:
@@ -50,9 +58,11 @@ function rolesOf(actor: Actor, indexed: IndexedFacts | null, now: Date): Roles {
 
 export default function Page({ loaderData }: Route.ComponentProps) {
   return (
-    <Shell frame={loaderData}>
-      <Outlet />
-    </Shell>
+    <SiteProvider site={loaderData.site}>
+      <Shell frame={loaderData}>
+        <Outlet />
+      </Shell>
+    </SiteProvider>
   );
 }
 

@@ -1,7 +1,9 @@
 import { headline } from "#app/components/scorecard/headline.ts";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
 import type { ScorecardView } from "#app/components/scorecard/scorecard-view.ts";
+import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
+import { brokenLinksAsOf, countBroken } from "#app/domain/broken-links.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
@@ -25,6 +27,7 @@ function viewOf(indexed: IndexedFacts, asOf: CalendarDate): ScorecardView {
       ...change,
       title: titles.get(change.milestone) ?? { id: change.milestone, en: null },
     })),
+    broken: countBroken(brokenLinksAsOf(indexed, asOf)),
     votingDay: votingDayOf(indexed, asOf),
     theme: facts.commitments.map((commitment) => commitment.title),
     summary: facts.plan.summary,
@@ -40,15 +43,31 @@ function votingDayOf({ facts, schedule }: IndexedFacts, asOf: CalendarDate): Cal
 }
 
 export default function ScorecardRoute({ loaderData }: Route.ComponentProps) {
-  const { t, text } = useI18n();
+  const { t, text, percent, longDate } = useI18n();
   const { scorecard, frame, action } = loaderData;
   return (
     <>
       <PageMeta
         title={`${t("nav.scorecard")}, ${text(scorecard.plan.title)}`}
         description={`${headline(scorecard.total, t)} ${text(scorecard.summary)}`}
+        picture={{
+          path: `/${scorecard.plan.slug}/gambar/capaian.png?per=${scorecard.asOf}`,
+          alt: t("share.pictureAlt", {
+            headline: headline(scorecard.total, t),
+            reported: percent(scorecard.total.reportedPercent),
+            proven: percent(scorecard.total.provenPercent),
+            date: longDate(scorecard.asOf),
+          }),
+        }}
       />
       <ScorecardPage scorecard={scorecard} frame={frame} action={action} />
+      <SharePanel
+        plan={scorecard.plan.slug}
+        what={text(scorecard.plan.title)}
+        view="capaian"
+        asOf={frame.asOf}
+        today={frame.today}
+      />
     </>
   );
 }

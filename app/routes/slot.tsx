@@ -6,6 +6,7 @@ import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { openPublicEvidence, openRetiredSlot } from "#app/services/open-evidence.server.ts";
+import { openRemarks } from "#app/services/open-remarks.server.ts";
 import type { Route } from "./+types/slot";
 
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<SlotPageProps> {
@@ -33,6 +34,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     discrepancies: view.discrepancies.filter(({ appliesTo }) =>
       appliesTo.some((target) => isOf(target, slot.code)),
     ),
+    remarks: await openRemarks({ indexed, slots: [slot.code], asOf }, deps),
     mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),
   };
 }

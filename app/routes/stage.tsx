@@ -6,6 +6,7 @@ import { ScheduleTable } from "#app/components/scorecard/schedule-table.tsx";
 import { isWithin, scheduleLine, versionsOf } from "#app/components/scorecard/schedule-view.ts";
 import { StageDates } from "#app/components/scorecard/stage-dates.tsx";
 import { VersionTable } from "#app/components/scorecard/version-table.tsx";
+import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -72,6 +73,13 @@ export default function StageRoute({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       <Schedule loaded={loaderData} />
+      <SharePanel
+        plan={slug}
+        what={`${row.code} ${text(title)}, ${text(frame.plan.title)}`}
+        view={null}
+        asOf={frame.asOf}
+        today={frame.today}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ScheduleTable } from "#app/components/scorecard/schedule-table.tsx";
 import { scheduleLines } from "#app/components/scorecard/schedule-view.ts";
+import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -41,6 +42,13 @@ export default function StagesRoute({ loaderData }: Route.ComponentProps) {
           <ScheduleTable plan={slug} caption={text(calendar.title)} lines={calendar.lines} />
         </Section>
       ))}
+      <SharePanel
+        plan={slug}
+        what={`${title}, ${text(frame.plan.title)}`}
+        view="tahapan"
+        asOf={frame.asOf}
+        today={frame.today}
+      />
     </>
   );
 }

@@ -17,6 +17,8 @@ export type Deps = {
   allow: ReadonlyArray<AllowEntry>;
   /** Reads files behind links; null where only addresses are looked at. */
   files: FileReaders | null;
+  /** Folder of the keys that sign reports; null where none are issued. */
+  keyFolder: string | null;
 };
 
 /** Threads that read files, and the folders in which bodies wait to be read and contents are kept. */

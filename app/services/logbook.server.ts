@@ -25,10 +25,15 @@ export type Logbook = {
 
 /** @param onDealtWith told of every target that needs nobody's hand any more, saved or put aside. */
 export function createLogbook(turn: HostTurn, deps: Deps, onDealtWith: (targetId: string) => void): Logbook {
-  let pending: Array<Look> = [];
-  let saving: Promise<void> = Promise.resolve();
+  const pending: Array<Look> = [];
+  const waiting: Array<() => void> = [];
+  let saving: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let savedCount = 0;
+  let failure: { error: unknown } | null = null;
+  const tellLater = (error: unknown) => {
+    failure ??= { error };
+  };
 
   const fault = async (targetId: string, error: unknown) => {
     deps.log.error({ err: error, target: targetId }, "target not checked");
@@ -44,27 +49,41 @@ export function createLogbook(turn: HostTurn, deps: Deps, onDealtWith: (targetId
   const saveApart = async (looks: ReadonlyArray<Look>) => {
     for (const look of looks) await saveGroup([look]).catch((error) => fault(look.target.id, error));
   };
-  const flush = () => {
+  const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const group = pending;
-    pending = [];
-    if (group.length === 0) return saving;
-    const save = () => saveGroup(group).catch(() => saveApart(group));
-    saving = saving.then(save);
-    saving.catch(() => {}); // told to whoever waits for it next
+    saving ??= saveAll().finally(() => {
+      saving = null;
+      makeRoom();
+    });
     return saving;
+  };
+  /** One group after the other, so that no more than one waits while one is being saved. */
+  const saveAll = async () => {
+    while (pending.length > 0) {
+      const group = pending.splice(0, GROUP);
+      makeRoom();
+      await saveGroup(group).catch(() => saveApart(group));
+    }
+  };
+  const makeRoom = () => {
+    for (const enter of waiting.splice(0)) enter();
   };
 
   return {
     async write(look) {
+      while (pending.length >= GROUP) {
+        flush().catch(tellLater);
+        await new Promise<void>((enter) => waiting.push(enter));
+      }
       pending.push(look);
-      if (pending.length >= GROUP) await flush();
-      else timer ??= setTimeout(flush, MOST_WAIT_MS);
+      if (pending.length < GROUP) timer ??= setTimeout(() => flush().catch(tellLater), MOST_WAIT_MS);
+      else flush().catch(tellLater);
     },
     fault,
     close: async () => {
-      await flush();
+      while (pending.length > 0 || saving !== null) await flush();
+      if (failure !== null) throw failure.error;
     },
     saved: () => savedCount,
   };

@@ -7,6 +7,7 @@ import type { Deps } from "./deps.server.ts";
 type Opened = { version: number; plans: Map<string, Promise<IndexedFacts | null>> };
 
 const openedOf = new WeakMap<Db, Opened>();
+const versionOf = new WeakMap<IndexedFacts, number>();
 
 /**
  * A plan's facts, loaded once per data version and kept in memory until the next change.
@@ -24,13 +25,30 @@ export async function openPlan(slug: string | null, deps: Pick<Deps, "db">): Pro
   const key = slug ?? "";
   const known = opened.plans.get(key);
   if (known !== undefined) return known;
-  const loading = load(slug, deps.db);
+  const loading = load(slug, version, deps.db);
   opened.plans.set(key, loading);
   loading.catch(() => opened.plans.delete(key));
   return loading;
 }
 
-async function load(slug: string | null, db: Db): Promise<IndexedFacts | null> {
-  const found = await findPlanSlug(db, slug);
-  return found === null ? null : indexFacts(await loadPlanFacts(db, found));
+const MOST_TRIES = 5;
+
+/** Loads anew when something was changed while it read, so that no page mixes what was with what is. */
+async function load(slug: string | null, version: number, db: Db): Promise<IndexedFacts | null> {
+  for (let before = version, tries = 1; ; tries += 1) {
+    const found = await findPlanSlug(db, slug);
+    const facts = found === null ? null : await loadPlanFacts(db, found);
+    const after = await readDataVersion(db);
+    if (after === before || tries === MOST_TRIES) {
+      const indexed = facts === null ? null : indexFacts(facts);
+      if (indexed !== null) versionOf.set(indexed, before);
+      return indexed;
+    }
+    before = after;
+  }
+}
+
+/** The data version that opened facts are of; null for facts that were not opened here. */
+export function dataVersionOf(indexed: IndexedFacts): number | null {
+  return versionOf.get(indexed) ?? null;
 }

@@ -19,6 +19,7 @@ function view(asOf: string, due: ReadonlyArray<string>) {
   const shown: ScorecardView = {
     ...scorecard,
     changes: scorecard.changes.map((change) => ({ ...change, title: { id: change.milestone, en: null } })),
+    broken: { failing: 0, unsure: 0 },
     votingDay: null,
     theme: [],
     summary: facts.plan.summary,

@@ -96,7 +96,9 @@ test("never verified while accepted evidence of a required slot is missing or fa
   fc.assert(
     fc.property(anyInputs, anyDay, (inputs, asOf) => {
       const required = inputs.slots.filter((standing) => standing.slot.required);
-      const unsound = required.length === 0 || required.some((slot) => !slot.accepted || slot.acceptedFails || slot.acceptedChanged);
+      const unsound =
+        required.length === 0 ||
+        required.some((slot) => !slot.accepted || slot.acceptedFails || slot.acceptedChanged);
       if (unsound) expect(milestoneStatus(inputs, asOf)).not.toBe("verified");
     }),
     { numRuns: 2_000 },

@@ -3,7 +3,10 @@ import { type Act, type Actor, may, type Office, officesOn, ROLES } from "#app/d
 import { day } from "../factories.ts";
 import { listOf, oneOf, ruleTable, yes } from "../rule-tables.ts";
 
-const ACTS = ["report", "check", "accept", "check_link", "manage_users"] as const;
+const ACTS = [
+  ...(["report", "check", "accept", "check_link", "manage_users"] as const),
+  ...(["prepare_report", "set_level", "issue_report"] as const),
+] as const;
 const TODAY = day("2023-06-30");
 
 function anOffice(role: Office["role"], organisation: string, ended = false): Office {
@@ -16,6 +19,8 @@ function actOf(kind: Act["kind"], organisation: string, author: string): Act {
   const plan = "ran-ogi-vii";
   if (kind === "report") return { kind, plan, owners: [organisation] };
   if (kind === "check" || kind === "accept") return { kind, plan, author, organisation };
+  if (kind === "set_level") return { kind, plan, owners: [organisation] };
+  if (kind === "issue_report") return { kind, plan, owners: [organisation], judges: [author] };
   return { kind, plan };
 }
 

@@ -18,7 +18,7 @@ const client = createClient({
 const log = pino({ level: "warn" }, pino.destination(2));
 
 startWorker(
-  { db, now, newId, log, client, allow, files: null },
+  { db, now, newId, log, client, allow, files: null, keyFolder: null },
   {
     ...{ pollMs: 50, leaseMs: Number(leaseMs) },
     bench: { pace: { ratePerSecond: Number.POSITIVE_INFINITY, concurrent: 8 }, retryAfter: "host" },

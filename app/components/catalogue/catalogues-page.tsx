@@ -59,7 +59,7 @@ export function CatalogueFacts({ line, timeZone }: { line: CatalogueLine; timeZo
   const finished = line.lastComplete?.finishedAt ?? null;
   const isRead = line.kind !== "manual" || line.lastRun !== null;
   return (
-    <dl className="facts">
+    <dl className="facts cat-facts">
       <div>
         <dt>{t("catalogue.keeper")}</dt>
         <dd>

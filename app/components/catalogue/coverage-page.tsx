@@ -60,7 +60,7 @@ function OneCoverage({ view }: { view: CoverageView }) {
         {unmapped === 0 ? null : ` ${t("catalogue.coverage.unmapped", { count: unmapped })}`}
       </p>
       <div className="scroll-x">
-        <table className="cat">
+        <table className="cat stack">
           <caption className="vh">{title}</caption>
           <thead>
             <tr>
@@ -113,7 +113,8 @@ function Categories({ categories }: { categories: ReadonlyArray<CategoryCount> }
       {categories.map(({ code, label, count, quote }) => (
         <li key={code}>
           {`${text(label) || t("catalogue.noCategory")}, ${t("catalogue.coverage.datasets", { count })}`}
-          {quote === null ? null : <q className="mut xs"> {quote}</q>}
+          {quote === null ? null : " "}
+          {quote === null ? null : <q className="mut xs">{quote}</q>}
         </li>
       ))}
     </ul>

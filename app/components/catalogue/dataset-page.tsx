@@ -61,6 +61,7 @@ function Record({ page: { dataset } }: Pick<DatasetPageProps, "page">) {
       <Fact name={t("catalogue.category")}>{dataset.categories.join(", ") || t("catalogue.noCategory")}</Fact>
       <Fact name={t("catalogue.licence")}>
         {dataset.licence ?? unsaid}
+        {dataset.licenceUrl === null ? null : ", "}
         {dataset.licenceUrl === null ? null : <Address url={dataset.licenceUrl} />}
       </Fact>
       <Fact name={t("catalogue.rhythm")}>{dataset.accrualPeriodicity ?? unsaid}</Fact>
@@ -96,10 +97,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 /** An address of another site; one that is no web address stands as text. */
 function Address({ url }: { url: string }) {
-  if (!/^https?:\/\//i.test(url)) return <span className="xs"> {url}</span>;
+  if (!/^https?:\/\//i.test(url)) return <span>{url}</span>;
   return (
-    <a className="full" href={url} rel="noreferrer nofollow">
-      {" "}
+    <a href={url} rel="noreferrer nofollow">
       {url}
     </a>
   );

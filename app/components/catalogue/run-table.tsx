@@ -7,7 +7,7 @@ export function RunTable({ runs, timeZone }: { runs: ReadonlyArray<RunLine>; tim
   if (runs.length === 0) return <p>{t("catalogue.noRuns")}</p>;
   return (
     <div className="scroll-x">
-      <table className="cat">
+      <table className="cat stack">
         <caption className="vh">{t("catalogue.runs")}</caption>
         <thead>
           <tr>

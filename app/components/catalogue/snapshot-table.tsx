@@ -12,7 +12,7 @@ export function SnapshotTable({
   const { t, text, longDate, number } = useI18n();
   return (
     <div className="scroll-x">
-      <table className="cat">
+      <table className="cat stack">
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
@@ -30,8 +30,10 @@ export function SnapshotTable({
           {snapshots.map((snapshot) => (
             <tr key={snapshot.takenOn}>
               <th scope="row">{longDate(snapshot.takenOn)}</th>
-              <td className="n">{number(snapshot.total)}</td>
-              <td className="n">
+              <td className="n" data-label={t("catalogue.total")}>
+                {number(snapshot.total)}
+              </td>
+              <td className="n" data-label={t("catalogue.categoryCount")}>
                 {snapshot.categories.length === 0 ? "–" : number(snapshot.categories.length)}
               </td>
               <td>

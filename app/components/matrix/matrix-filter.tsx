@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { useSearchParams } from "react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Form, useSearchParams } from "react-router";
 import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
 import { Icon, type IconName } from "#app/components/ui/icon.tsx";
 import { LocalLink, useLocalHref } from "#app/components/ui/local-link.tsx";
@@ -16,7 +16,10 @@ export type FilterChoices = {
 
 type Props = { frame: PageFrame; choices: FilterChoices; children: ReactNode };
 
-/** The filter of the matrix, kept in the address: a plain GET form that works without script. */
+/**
+ * The filter of the matrix, kept in the address: a GET form that works without script. With script the page
+ * stays, so that the count in `children`, a live region, is read out when it changes.
+ */
 export function MatrixFilterForm({ frame, choices, children }: Props) {
   const { t, text } = useI18n();
   const href = useLocalHref();
@@ -24,29 +27,19 @@ export function MatrixFilterForm({ frame, choices, children }: Props) {
   const path = `/${frame.plan.slug}/matriks`;
   const asked = (name: string) => params.get(name) ?? "";
   return (
-    // biome-ignore lint/a11y/useSemanticElements: browsers know the role longer than the element
-    <form
+    <Form
       className="flt"
       role="search"
       aria-label={t("matrix.filters")}
       action={href(path, { keepDay: false })}
       method="get"
-      key={params.toString()}
+      preventScrollReset
     >
       <Kept name="per" />
       <Kept name="kolom" />
       <span className="f" data-on={asked("teks") !== ""}>
         <Icon name="search" />
-        <input
-          className="in"
-          id="teks"
-          name="teks"
-          type="search"
-          maxLength={100}
-          defaultValue={asked("teks")}
-          aria-label={t("matrix.text")}
-          placeholder={t("matrix.textExample")}
-        />
+        <TextField asked={asked("teks")} />
       </span>
       <Choice name="status" label={t("matrix.status")} value={asked("status")}>
         {MILESTONE_STATUSES.map((status) => (
@@ -81,7 +74,29 @@ export function MatrixFilterForm({ frame, choices, children }: Props) {
         path={path}
       />
       {children}
-    </form>
+    </Form>
+  );
+}
+
+/** Follows the address when a link changes it, without losing the focus of whoever typed in it. */
+function TextField({ asked }: { asked: string }) {
+  const { t } = useI18n();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (field.current !== null) field.current.value = asked;
+  }, [asked]);
+  return (
+    <input
+      ref={field}
+      className="in"
+      id="teks"
+      name="teks"
+      type="search"
+      maxLength={100}
+      defaultValue={asked}
+      aria-label={t("matrix.text")}
+      placeholder={t("matrix.textExample")}
+    />
   );
 }
 
@@ -106,7 +121,7 @@ function Choice({
   return (
     <label className="f" data-on={value !== ""} htmlFor={name}>
       <span>{label}</span>
-      <select id={name} name={name} defaultValue={value}>
+      <select key={value} id={name} name={name} defaultValue={value}>
         <option value="">{t("matrix.all")}</option>
         {children}
       </select>

@@ -1,5 +1,7 @@
 import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
 import { SlotBlock } from "#app/components/evidence/slot-block.tsx";
+import { FollowLink } from "#app/components/follow/follow-link.tsx";
+import { RemarkCount } from "#app/components/remark/public-remarks.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -25,16 +27,33 @@ export type MilestonePageProps = {
   /** Title of the document the plan's words come from. */
   source: Bilingual;
   mayCheck: boolean;
+  /** Reports of the public on its evidence. */
+  remarkCount: number;
 };
 
 /** One target (*target capaian*): what must be true, the two numbers and why, the evidence, the dates. */
-export function MilestonePage({ frame, view, checked, system, source, mayCheck }: MilestonePageProps) {
+export function MilestonePage({
+  frame,
+  view,
+  checked,
+  system,
+  source,
+  mayCheck,
+  remarkCount,
+}: MilestonePageProps) {
   const { t, text, longDate } = useI18n();
   const { slug } = frame.plan;
   const required = view.slots.filter((slot) => slot.required).length;
   return (
     <>
-      <PageMeta title={t("milestone.pageTitle", { code: view.code, title: text(view.title) })} />
+      <PageMeta
+        title={t("milestone.pageTitle", { code: view.code, title: text(view.title) })}
+        description={text(view.mustBeTrue)}
+        picture={{
+          path: `/${slug}/gambar/${view.code}.png?per=${frame.asOf}`,
+          alt: `${t(`status.${view.status}`)}: ${text(view.title)}, ${longDate(frame.asOf)}`,
+        }}
+      />
       <Breadcrumb
         items={[
           { label: t("nav.matrix"), to: `/${slug}/matriks` },
@@ -61,6 +80,7 @@ export function MilestonePage({ frame, view, checked, system, source, mayCheck }
             title={t("milestone.evidence")}
             hint={t("milestone.requiredSlots", { count: required })}
           >
+            <RemarkCount count={remarkCount} />
             {view.slots.map((slot) => (
               <SlotBlock key={slot.code} slot={slot} checked={checked} frame={frame} mayCheck={mayCheck} />
             ))}
@@ -76,6 +96,7 @@ export function MilestonePage({ frame, view, checked, system, source, mayCheck }
         </div>
         <MilestoneSide view={view} frame={frame} system={system} />
       </div>
+      <FollowLink plan={slug} kind="milestone" code={view.code} />
       <AsOfBar frame={frame} action={`/${slug}/target/${view.code}`} />
     </>
   );

@@ -1,6 +1,7 @@
 import { ElementTable } from "#app/components/evidence/element-list.tsx";
 import type { PageFrame } from "#app/components/evidence/page-frame.ts";
 import { SlotCriteria, SlotItems } from "#app/components/evidence/slot-block.tsx";
+import { PublicRemarks } from "#app/components/remark/public-remarks.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -12,6 +13,7 @@ import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
 import type { CheckedItem } from "#app/domain/evidence/checked-item.ts";
 import type { MilestoneStatus } from "#app/domain/milestone-status.ts";
 import type { Bilingual, Discrepancy, Provenance } from "#app/domain/plan.ts";
+import type { PublicRemark } from "#app/domain/remark.ts";
 import type { SlotView } from "#app/domain/slot-view.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { SourceNotes } from "./source-notes.tsx";
@@ -24,11 +26,12 @@ export type SlotPageProps = {
   source: Bilingual;
   discrepancies: ReadonlyArray<Discrepancy>;
   mayCheck: boolean;
+  remarks: ReadonlyArray<PublicRemark>;
 };
 
 /** The permanent address of a code: one slot with everything filed in it and everything seen behind it. */
 export function SlotPage(props: SlotPageProps) {
-  const { frame, slot, milestone, checked, source, discrepancies, mayCheck } = props;
+  const { frame, slot, milestone, checked, source, discrepancies, mayCheck, remarks } = props;
   const { t, text, longDate } = useI18n();
   const { slug } = frame.plan;
   const target = `/${slug}/target/${milestone.code}`;
@@ -78,6 +81,7 @@ export function SlotPage(props: SlotPageProps) {
           <SourceNotes discrepancies={discrepancies} />
         </Section>
       )}
+      <PublicRemarks plan={slug} slot={slot.code} remarks={remarks} />
       <AsOfBar frame={frame} action={`/${slug}/bukti/${slot.code}`} />
     </>
   );

@@ -1,5 +1,6 @@
 import { CheckList } from "#app/components/evidence/check-list.tsx";
 import { ItemLink } from "#app/components/evidence/item-block.tsx";
+import { rowDiffPath } from "#app/components/evidence/row-diff-path.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
 import type { CaseItem as Item } from "#app/domain/review-case.ts";
@@ -10,6 +11,8 @@ import { ItemDecisionFields } from "./item-decision.tsx";
 type Props = {
   item: Item;
   index: number;
+  /** Slug of the plan. */
+  plan: string;
   timeZone: string;
   /** The reader decides on this item now. */
   deciding: boolean;
@@ -19,7 +22,7 @@ type Props = {
 };
 
 /** One piece of evidence: the claim left, the findings right, the decision below both. */
-export function CaseItem({ item, index, timeZone, deciding, typed, problem }: Props) {
+export function CaseItem({ item, index, plan, timeZone, deciding, typed, problem }: Props) {
   const { t, text, instant } = useI18n();
   const { slot, checked } = item;
   return (
@@ -51,7 +54,11 @@ export function CaseItem({ item, index, timeZone, deciding, typed, problem }: Pr
               : t("milestone.checkedAt", { at: instant(checked.checkedAt, timeZone) })}
           </small>
         </p>
-        <CheckList results={checked.checks} timeZone={timeZone} />
+        <CheckList
+          results={checked.checks}
+          timeZone={timeZone}
+          changes={rowDiffPath(plan, slot.code, item.id)}
+        />
       </div>
       {deciding ? (
         <ItemDecisionFields item={item} index={index} typed={typed} problem={problem} />

@@ -31,6 +31,14 @@ export function QueueTable({ step, rows, done }: Props) {
         <LocalLink to="/periksa/bukti" keepDay={false}>
           {t("law.tasks")}
         </LocalLink>
+        {step === "check" ? (
+          <>
+            {", "}
+            <LocalLink to="/moderasi" keepDay={false}>
+              {t("remark.moderation")}
+            </LocalLink>
+          </>
+        ) : null}
       </p>
       {done ? (
         <p className="note s-verified" role="status">

@@ -51,6 +51,7 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
             key={entry.id}
             item={entry}
             index={index}
+            plan={review.plan}
             timeZone={review.timeZone}
             deciding={step === "check" && blocked === null}
             problem={field === `bukti-${index}` ? message : null}

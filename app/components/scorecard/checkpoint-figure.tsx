@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useRef } from "react";
+import { useNear } from "#app/components/charts/near.ts";
 import { Lanes } from "#app/components/ui/lanes.tsx";
 import type { Scorecard } from "#app/domain/scorecard.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -43,19 +44,6 @@ function Picture({ checkpoints }: { checkpoints: Checkpoints }) {
       )}
     </div>
   );
-}
-
-function useNear(box: React.RefObject<HTMLDivElement | null>): boolean {
-  const [near, setNear] = useState(false);
-  useEffect(() => {
-    if (box.current === null || !("IntersectionObserver" in window)) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) setNear(true);
-    });
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, [box]);
-  return near;
 }
 
 function Bars({ checkpoints }: { checkpoints: Checkpoints }) {

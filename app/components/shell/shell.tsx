@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Icon } from "#app/components/ui/icon.tsx";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { Arrival } from "./arrival.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
@@ -36,6 +37,7 @@ export function Shell({ frame, children }: { frame: ShellFrame; children: ReactN
         {children}
       </main>
       <SiteFooter plan={frame.plan} signedIn={frame.signedIn} />
+      <Arrival />
     </>
   );
 }

@@ -17,6 +17,9 @@ export function SiteFooter({ plan, signedIn }: Pick<ShellFrame, "plan" | "signed
         <LocalLink to="/cara-menghitung" keepDay={false}>
           {t("nav.method")}
         </LocalLink>
+        <LocalLink to="/aksesibilitas" keepDay={false}>
+          {t("access.title")}
+        </LocalLink>
         {plan === null ? null : <LocalLink to={`/${plan.slug}/cakupan`}>{t("nav.coverage")}</LocalLink>}
         {plan === null ? null : <DataLinks plan={plan.slug} />}
         {plan === null ? null : <span>{t("footer.days", { zone: zoneName(t, plan.timeZone) })}</span>}

@@ -3,12 +3,15 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { z } from "zod";
 import type { FormatId } from "#app/domain/evidence/formats.ts";
 import { blankProfile, type Profile, ProfileSchema } from "#app/domain/evidence/profile.ts";
 import type { Register } from "#app/domain/evidence/register.ts";
+import { SnapshotDiffSchema } from "#app/domain/evidence/row-diff-schema.ts";
+import type { SnapshotDiff } from "#app/exchange/row-diff.server.ts";
 import type { FileSource } from "./archive-source.server.ts";
 import type { ReadHint } from "./read-file.server.ts";
-import type { ReaderJob, WorkerStart } from "./reader-job.server.ts";
+import type { CompareJob, ReaderJob, WorkerStart } from "./reader-job.server.ts";
 
 /** Memory of a worker and how long it may take for one file. Source: evidence specification §3.2. */
 const MOST_HEAP_MB = 512;
@@ -30,6 +33,13 @@ export type ReaderPool = {
    * that worker and comes back with the failure `reader-stopped`; nothing a file holds makes this throw.
    */
   read(source: FileSource, hint: ReadHint): Promise<Profile>;
+  /**
+   * Compares two kept states of a file in a worker.
+   *
+   * @param timeoutMs longest time for it; what takes longer costs the worker.
+   * @returns null when the worker stopped or took too long.
+   */
+  compare(job: CompareJob, timeoutMs: number): Promise<SnapshotDiff | null>;
   /** Stops the workers; files still being read come back with `reader-stopped`. */
   close(): Promise<void>;
 };
@@ -52,22 +62,29 @@ export function createReaderPool(options: ReaderPoolOptions): ReaderPool {
     if (next === undefined) free.push(slot);
     else next(slot);
   }
+  async function run<T>(request: Request<T>): Promise<T | null> {
+    const slot = await take();
+    try {
+      if (closed) return null;
+      slot.worker ??= startWorker(options).catch((error) => {
+        slot.worker = null;
+        throw error;
+      });
+      const answer = await ask(await slot.worker, request);
+      if (answer === null) await retire(slot);
+      return answer;
+    } finally {
+      give(slot);
+    }
+  }
   return {
     async read(source, hint) {
-      const slot = await take();
-      try {
-        if (closed) return stopped(hint.kind);
-        slot.worker ??= startWorker(options).catch((error) => {
-          slot.worker = null;
-          throw error;
-        });
-        const answer = await readIn(await slot.worker, source, hint, timeoutOf(hint.kind, options.timeoutMs));
-        if (answer === null) await retire(slot);
-        return answer ?? stopped(hint.kind);
-      } finally {
-        give(slot);
-      }
+      const timeoutMs = timeoutOf(hint.kind, options.timeoutMs);
+      const profile = await run({ ...jobOf(source, hint), answer: ProfileSchema, timeoutMs });
+      return profile ?? stopped(hint.kind);
     },
+    compare: (compare, timeoutMs) =>
+      run({ job: { compare }, transfer: [], answer: SnapshotDiffSchema, timeoutMs }),
     async close() {
       closed = true;
       await Promise.all(slots.map(retire));
@@ -112,30 +129,24 @@ async function startWorker({ registers, maxHeapMb = MOST_HEAP_MB }: ReaderPoolOp
   return worker;
 }
 
-/** The profile the worker answers with; null when it stopped or took too long, and is to be retired. */
-function readIn(
-  worker: Worker,
-  source: FileSource,
-  hint: ReadHint,
-  timeoutMs: number,
-): Promise<Profile | null> {
+/** A job with the shape of its answer. */
+type Request<T> = { job: ReaderJob; transfer: Array<ArrayBuffer>; answer: z.ZodType<T>; timeoutMs: number };
+
+/** What the worker answers with; null when it stopped or took too long, and is to be retired. */
+function ask<T>(worker: Worker, { job, transfer, answer, timeoutMs }: Request<T>): Promise<T | null> {
   return new Promise((resolve) => {
     worker.ref();
     const timer = setTimeout(() => end(null), timeoutMs);
     const onStop = () => end(null);
-    const onMessage = (answer: unknown) => {
-      const parsed = ProfileSchema.safeParse(answer);
-      end(parsed.success ? parsed.data : null);
-    };
-    function end(profile: Profile | null): void {
+    const onMessage = (message: unknown) => end(answer.safeParse(message).data ?? null);
+    function end(found: T | null): void {
       clearTimeout(timer);
       worker.unref();
       worker.off("message", onMessage).off("error", onStop).off("messageerror", onStop).off("exit", onStop);
-      if (profile === null) worker.on("error", () => {}); // what follows the end of a worker is no news
-      resolve(profile);
+      if (found === null) worker.on("error", () => {}); // what follows the end of a worker is no news
+      resolve(found);
     }
     worker.on("message", onMessage).on("error", onStop).on("messageerror", onStop).on("exit", onStop);
-    const { job, transfer } = jobOf(source, hint);
     worker.postMessage(job, transfer);
   });
 }

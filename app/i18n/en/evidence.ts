@@ -1,3 +1,4 @@
+import { publishingWords } from "#app/i18n/checks/publishing.en.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 
 export const evidence: Messages["evidence"] = {
@@ -17,6 +18,7 @@ export const evidence: Messages["evidence"] = {
   ofDataset: "Dataset: {{title}}.",
   noDataset: "Matches no dataset of the catalogue.",
   neverOpened: "Has never opened for us.",
+  source: publishingWords,
   diff: {
     pageTitle: "Changes in the content of evidence {{code}}",
     title: "Changes in the content",

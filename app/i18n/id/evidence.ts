@@ -1,3 +1,5 @@
+import { publishingWords } from "#app/i18n/checks/publishing.id.ts";
+
 /** What pages say about evidence and its checks. */
 export const evidence = {
   nextSteps: "Langkah berikutnya",
@@ -16,6 +18,7 @@ export const evidence = {
   ofDataset: "Dataset: {{title}}.",
   noDataset: "Tidak cocok dengan dataset mana pun di katalog.",
   neverOpened: "Belum pernah terbuka bagi kami.",
+  source: publishingWords,
   diff: {
     pageTitle: "Perubahan isi bukti {{code}}",
     title: "Perubahan isi",

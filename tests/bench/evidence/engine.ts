@@ -27,6 +27,7 @@ const deps = {
   client,
   allow,
   files: null,
+  keyFolder: null,
 };
 
 const due = { dueAt: { lte: new Date() } };

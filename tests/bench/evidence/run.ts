@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -76,7 +76,7 @@ async function table(
   rounds = Number(values.rounds),
 ): Promise<void> {
   const template = join(work, `template-${scene.ports}.db`);
-  await makeDatabase(template, scene);
+  if (!existsSync(template)) await makeDatabase(template, scene);
   const runs = new Map<string, Array<Run>>(programsOfTable.map(({ name }) => [name, []]));
   const loads: Array<number> = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -1,0 +1,10 @@
+import { FOLLOW_MAILS } from "#app/i18n/mails/follow-mails.ts";
+import type { MailJobOptions } from "#app/jobs/mail.server.ts";
+import type { Environment } from "./environment.server.ts";
+import { sessionSecretOf } from "./session-secret.server.ts";
+
+/** How this deployment sends mail. */
+export function mailJobOf(settings: Environment): MailJobOptions {
+  const links = { origin: settings.publicUrl, secret: sessionSecretOf(settings) };
+  return { smtpUrl: settings.smtpUrl, links, mails: FOLLOW_MAILS };
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
+import type { Logger } from "pino";
+import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
+import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "./page-cache.server.ts";
+import { withRequestId } from "./request-id.server.ts";
+import { SECURITY_HEADERS } from "./security-headers.server.ts";
+import { sendPage } from "./send-page.server.ts";
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+type Options = {
+  /** Makes an answer. `message` is the request as it came. */
+  render: (request: Request, message: IncomingMessage) => Promise<Response>;
+  watch: VersionWatch;
+  log: Logger;
+};
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Answers requests: readers who bring nothing of their own from what is kept, everyone else from `render`.
+ *
+ * What is kept is made for nobody: `render` sees the address alone. It is kept while the data version stands,
+ * when it is a page, or any other answer with `Cache-Control: public`; see {@link isShared}.
+ */
+export function createAnswer({ render, watch, log }: Options): Answer {
+  const cache = createPageCache(CACHE_BYTES);
+  const making = new Map<string, Promise<SharedPage | null>>();
+
+  async function share(message: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
+    const epoch = watch.key() ?? (await watch.freshKey());
+    const known = cache.get(epoch, key);
+    if (known !== null) return sendPage(message, response, known);
+    const place = `${epoch} ${key}`;
+    const underWay = making.get(place);
+    if (underWay !== undefined) {
+      const page = await underWay;
+      return page === null ? own(message, response) : sendPage(message, response, page);
+    }
+    const answering = render(requestOfNobody(createRequest(message, response)), message);
+    const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
+    making.set(place, withoutFault(made));
+    const page = await made.finally(() => making.delete(place));
+    if (page === null) return unshared(message, response, await answering);
+    cache.put(epoch, key, page);
+    sendPage(message, response, page);
+  }
+
+  /** An answer that varies by what a reader sends is made again for this reader. */
+  async function unshared(message: IncomingMessage, response: ServerResponse, answer: Response) {
+    if (!answer.headers.has("vary")) return send(message, response, answer);
+    await answer.body?.cancel();
+    await own(message, response);
+  }
+
+  async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    await send(message, response, await render(createRequest(message, response), message));
+  }
+
+  async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {
+    try {
+      await (key === null ? own(message, response) : share(message, response, key));
+    } catch (error) {
+      log.error({ err: error, url: message.url }, "the request could not be answered");
+      if (!response.headersSent)
+        response.writeHead(500, { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" });
+      response.end("500");
+    }
+  }
+
+  return (message, response) => {
+    const key = sharedKey(message);
+    const epoch = key === null ? null : watch.key();
+    const known = key === null || epoch === null ? null : cache.get(epoch, key);
+    if (known !== null) sendPage(message, response, known);
+    else void withRequestId(randomUUID(), () => answer(message, response, key));
+  };
+}
+
+/**
+ * What an answer for anyone is kept under: the address as it was written, so that two spellings of an address
+ * never meet. Null when the reader brings something of their own or sends something.
+ */
+export function sharedKey({ method, headers, url }: IncomingMessage): string | null {
+  if (method !== "GET" && method !== "HEAD") return null;
+  if (headers.cookie !== undefined || headers.authorization !== undefined) return null;
+  return `${headers.host ?? ""} ${url}`;
+}
+
+/** Those who wait for somebody else's answer ask for their own when it fails. */
+function withoutFault(made: Promise<SharedPage | null>): Promise<SharedPage | null> {
+  return made.catch(() => null);
+}
+
+/** The request of nobody in particular: its address, and nothing else of what a reader sends. */
+function requestOfNobody(asked: Request): Request {
+  return new Request(asked.url, { headers: { host: asked.headers.get("host") ?? "" } });
+}
+
+const PAGE_TYPES = /^(text\/html|text\/x-script)\b/;
+
+/**
+ * Whether an answer depends on nothing but its address and the data: pages and their data unless they say otherwise;
+ * anything else that says `Cache-Control: public`. Never one with a cookie, or that varies by what a reader sends.
+ */
+function isShared({ status, headers }: Response): boolean {
+  if (status !== 200 || headers.has("set-cookie") || headers.has("vary")) return false;
+  if (Number(headers.get("content-length") ?? 0) > MOST_BYTES) return false;
+  const control = headers.get("cache-control");
+  if (control === null) return PAGE_TYPES.test(headers.get("content-type") ?? "");
+  return /\bpublic\b/.test(control) && !/no-store|private/.test(control);
+}
+
+async function kept(answer: Response): Promise<SharedPage> {
+  const headers: PageHeaders = [
+    ...Object.entries(SECURITY_HEADERS),
+    ...(answer.headers.has("cache-control") ? [] : [["cache-control", REVALIDATE] as const]),
+    ...[...answer.headers].filter(([name]) => !OURS.has(name)),
+  ];
+  return sharedPage(answer.status, headers, Buffer.from(await answer.arrayBuffer()));
+}
+
+const REVALIDATE = "public, max-age=0, must-revalidate";
+/** Headers that belong to the bytes as they are sent. */
+const OURS: ReadonlySet<string> = new Set(["etag", "content-length", "content-encoding"]);
+
+/** Sends what is for one reader alone, and for no cache unless it says so itself. */
+async function send(message: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (!answer.headers.has("cache-control")) answer.headers.set("cache-control", "private, no-store");
+  const isPage = answer.headers.get("content-type")?.startsWith("text/html") ?? false;
+  if (!isPage || message.method === "HEAD") return sendResponse(response, answer);
+  const body = Buffer.from(await answer.arrayBuffer());
+  for (const cookie of answer.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);
+  for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
+  response.writeHead(answer.status, { "content-length": body.length }).end(body);
+}

@@ -1,0 +1,42 @@
+import type { IndexedFacts } from "#app/domain/standings.ts";
+import { LANGUAGES, localPath } from "#app/i18n/language.ts";
+
+/** Most addresses one sitemap may hold. Source: sitemaps.org. */
+const MOST_ADDRESSES = 50_000;
+
+/** Paths of every public page, without language. */
+export function publicPaths(plans: ReadonlyArray<IndexedFacts>): Array<string> {
+  return ["/", "/cara-menghitung", "/katalog", "/api", ...plans.flatMap(pathsOf)];
+}
+
+function pathsOf({ facts }: IndexedFacts): Array<string> {
+  const root = `/${facts.plan.slug}`;
+  const pages = ["", "/matriks", "/tahapan", "/bukti", "/tautan-rusak", "/cakupan", "/data"];
+  const leads = new Set(
+    facts.milestones.flatMap(({ owners }) => owners.map(({ organisation }) => organisation)),
+  );
+  return [
+    ...pages.map((page) => `${root}${page}`),
+    ...facts.milestones.map(({ code }) => `${root}/target/${code}`),
+    ...facts.milestones.flatMap(({ slots }) => slots.map(({ code }) => `${root}/bukti/${code}`)),
+    ...facts.schedule.stages.map(({ key }) => `${root}/tahapan/${key}`),
+    ...[...leads].map((slug) => `${root}/lembaga/${slug}`),
+  ];
+}
+
+/** Every public page in each language, each naming its twin. Source: sitemaps.org and hreflang. */
+export function sitemapXml(plans: ReadonlyArray<IndexedFacts>, origin: string): string {
+  const paths = publicPaths(plans).slice(0, MOST_ADDRESSES / LANGUAGES.length);
+  const address = (language: (typeof LANGUAGES)[number], path: string) =>
+    `${origin}${encodeURI(localPath(language, path))}`;
+  const twins = (path: string) =>
+    LANGUAGES.map(
+      (language) => `<xhtml:link rel="alternate" hreflang="${language}" href="${address(language, path)}"/>`,
+    ).join("");
+  const urls = paths.flatMap((path) =>
+    LANGUAGES.map((language) => `  <url><loc>${address(language, path)}</loc>${twins(path)}</url>`),
+  );
+  const names =
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${urls.join("\n")}\n</urlset>\n`;
+}

@@ -1,0 +1,17 @@
+export const share = {
+  title: "Bagikan tampilan ini",
+  hint: "Alamatnya tetap dan menyebut tanggalnya, jadi yang dibuka orang lain sama dengan yang Anda lihat.",
+  address: "Alamat tetap",
+  cite: "Kutipan",
+  embed: "Sematkan di situs Anda",
+  embedHint: "Tempelkan baris ini. Tingginya menyesuaikan isi; tanpa skrip, tingginya tetap.",
+  picture: "Gambar untuk media sosial",
+  pictureHint: "PNG, 1200 × 630 piksel.",
+  citation: "Capaian {{what}} per {{date}}, versi data {{version}}, {{address}}, diakses {{today}}.",
+  citationNoVersion: "Capaian {{what}} per {{date}}, {{address}}, diakses {{today}}.",
+  open: "Buka di Capaian",
+  per: "per {{date}}",
+  embedTitle: "Capaian {{what}} per {{date}}",
+  pictureAlt: "{{headline}} Dilaporkan {{reported}}, terbukti {{proven}}, per {{date}}.",
+  noNumber: "belum ada yang jatuh tempo",
+} as const;
