@@ -9,7 +9,7 @@ import { openAskedPlan, originOf } from "./open-data.server.ts";
 export type FollowArgs = {
   request: Request;
   context: Readonly<RouterContextProvider>;
-  params: { plan?: string; organisation?: string; commitment?: string };
+  params: { plan?: string | undefined; organisation?: string | undefined; commitment?: string | undefined };
 };
 
 /** What somebody follows: a plan, one owner in it, or one commitment. */

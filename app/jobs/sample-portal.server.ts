@@ -14,6 +14,10 @@ type Portal = {
   origin: string;
   folder: string;
   files: ReadonlySet<string>;
+  /** Files that hold something else once they have been opened. */
+  later: ReadonlySet<string>;
+  /** Files of `later` that were opened since the start. */
+  opened: Set<string>;
   packages: ReadonlyArray<Package>;
 };
 type Answer = { status: number; type: string; body: string | Buffer; location?: string };
@@ -51,6 +55,8 @@ export async function startSamplePortal({
     origin,
     folder,
     files: filesIn(join(folder, "files")),
+    later: filesIn(join(folder, "later")),
+    opened: new Set(),
     packages: packagesOf(catalogue, origin, folder),
   };
   server.on("request", (request, response) => {
@@ -115,19 +121,27 @@ async function answer(portal: Portal, request: IncomingMessage): Promise<Answer>
   }
   const symbol = /^\/lambang\/(\d\d)\.svg$/.exec(pathname)?.[1];
   if (symbol !== undefined) return { status: 200, type: "image/svg+xml", body: partySymbol(symbol) };
-  if (pathname.startsWith("/berkas/")) return file(portal, pathname.slice("/berkas/".length));
+  if (pathname.startsWith("/berkas/")) return file(portal, pathname.slice("/berkas/".length), request);
   const page = samplePage(pathname, portal.packages, portal.origin);
   return { status: page === null ? 404 : 200, type: HTML, body: page ?? missingPage() };
 }
 
-async function file(portal: Portal, name: string): Promise<Answer> {
+async function file(portal: Portal, name: string, request: IncomingMessage): Promise<Answer> {
   const type = TYPES[extname(name)];
   if (name === "ad-art/kosong.pdf") return { status: 200, type: "application/pdf", body: "" };
   if (type === undefined || !portal.files.has(name)) return { status: 404, type: HTML, body: missingPage() };
-  const bytes = await readFile(join(portal.folder, "files", name));
+  const bytes = await readFile(join(portal.folder, stateOf(portal, name, request), name));
   if (!WITH_LINKS.includes(extname(name))) return { status: 200, type, body: bytes };
   const text = bytes.toString("utf8").replaceAll("{{portal}}", portal.origin);
   return { status: 200, type: text.startsWith("<!doctype html") ? HTML : type, body: text };
+}
+
+/** Whoever asks whether their copy is still right has opened the file before, perhaps before this start. */
+function stateOf({ later, opened }: Portal, name: string, request: IncomingMessage): "files" | "later" {
+  if (!later.has(name)) return "files";
+  if (opened.has(name) || request.headers["if-none-match"] !== undefined) return "later";
+  if (request.method === "GET") opened.add(name);
+  return "files";
 }
 
 function plain(status: number, body: string): Answer {

@@ -85,6 +85,41 @@ test("the portal's traps are what they should be", async () => {
   expect((await get("/", { method: "POST" })).status).toBe(405);
 });
 
+test("a file changes once it has been opened, and stays changed for whoever has its first state", async () => {
+  const changing = await startSamplePortal({ host: "127.0.0.1", port: 0 });
+  const url = `${changing.origin}/berkas/anggota-terpilih.csv`;
+  try {
+    await fetch(url, { method: "HEAD" });
+    const first = await fetch(url);
+    const second = await fetch(url);
+    const [before, after] = [await first.text(), await second.text()];
+    expect(before).toContain("Calon Contoh 05");
+    expect(after).not.toContain("Calon Contoh 05");
+    expect(after.split("\n")).toHaveLength(before.split("\n").length);
+    expect(await (await fetch(url)).text()).toBe(after);
+    await changing.stop();
+
+    const again = await startSamplePortal({ host: "127.0.0.1", port: 0 });
+    const asked = await fetch(`${again.origin}/berkas/anggota-terpilih.csv`, {
+      headers: { "if-none-match": first.headers.get("etag") ?? "" },
+    });
+    expect([asked.status, await asked.text()]).toEqual([200, after]);
+    await again.stop();
+  } finally {
+    await changing.stop().catch(() => {});
+  }
+});
+
+test("the file with personal data is in no catalogue, and its numbers belong to nobody", async () => {
+  const rows = (await (await get("/berkas/responden-uji-coba.csv")).text()).trim().split("\n").slice(1);
+  expect(rows).toHaveLength(6);
+  for (const row of rows) expect(row).toMatch(/^\d,Warga Contoh \d\d,317999\d{10}$/);
+  const { datasets } = await search("rows=1000");
+  const urls = datasets.flatMap(({ resources }) => resources.map(({ url }) => url));
+  expect(urls).toHaveLength(30);
+  expect(urls.filter((url) => url.includes("responden"))).toEqual([]);
+});
+
 test("the newcomer's link lists a document for each party, and each opens", async () => {
   const lines = (await (await get("/berkas/tautan-ad-art.csv")).text()).trim().split("\n");
   expect(lines[0]).toBe("Nomor urut,Nama partai,Tautan AD/ART");

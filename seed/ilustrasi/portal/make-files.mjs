@@ -9,8 +9,9 @@ import { fileURLToPath } from "node:url";
 import { writeXlsx } from "hucre";
 import { pdfOfScan, pdfOfText, pngMap } from "./make-drawings.mjs";
 import { districts, partyNumbers, tables } from "./make-tables.mjs";
+import { laterTables, trapTables } from "./make-traps.mjs";
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), "files");
+const portal = dirname(fileURLToPath(import.meta.url));
 
 /** Tables published as XLSX; the others are CSV, and `profil-partai-politik` is both. */
 const AS_XLSX = ["profil-partai-politik", "dct-dpr-dprd", "calon-terpilih"];
@@ -28,8 +29,8 @@ const DOCUMENTS = {
   "serah-terima": "Dokumen serah terima",
 };
 
-function save(name, bytes) {
-  const path = join(folder, name);
+function save(name, bytes, folder = "files") {
+  const path = join(portal, folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
 }
@@ -76,10 +77,11 @@ function geoJson() {
   return `${JSON.stringify({ type: "FeatureCollection", name: "Peta dapil contoh (ilustrasi)", features }, null, 1)}\n`;
 }
 
-for (const [name, rows] of Object.entries(tables)) {
+for (const [name, rows] of Object.entries({ ...tables, ...trapTables })) {
   if (!NOT_AS_CSV.includes(name)) save(`${name}.csv`, csvOf(rows));
   if (AS_XLSX.includes(name)) save(`${name}.xlsx`, await xlsxOf(rows));
 }
+for (const [name, rows] of Object.entries(laterTables)) save(`${name}.csv`, csvOf(rows), "later");
 save("calon-per-dapil-2024.csv", csvOf(tables["calon-per-dapil"]));
 
 const [columns, ...records] = tables["hasil-sementara"];
