@@ -1,3 +1,6 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
@@ -15,8 +18,25 @@ function readerWorker(): Plugin {
   };
 }
 
+/** Lays every file of the browser down compressed too: the server sends those as they are. */
+function compressedFiles(): Plugin {
+  return {
+    name: "compressed-files",
+    apply: "build",
+    applyToEnvironment: ({ name }) => name === "client",
+    async writeBundle({ dir = "" }, bundle) {
+      for (const [name, file] of Object.entries(bundle)) {
+        if (!/\.(?:js|css|svg)$/.test(name)) continue;
+        const content = file.type === "chunk" ? file.code : file.source;
+        await writeFile(join(dir, `${name}.br`), brotliCompressSync(content));
+        await writeFile(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [tailwindcss(), reactRouter(), readerWorker()],
+  plugins: [tailwindcss(), reactRouter(), readerWorker(), compressedFiles()],
   build: { target: "es2022", assetsInlineLimit: 0 },
   environments: { ssr: { build: { rollupOptions: { input: "./app/cli/main.ts" } } } },
 });

@@ -18,6 +18,7 @@ function pages(language: Language) {
     page("periksa/:report", "check"),
     page("tinjau", "accept-queue"),
     page("tinjau/:report", "accept"),
+    page("laporan/siapkan/:plan/:checkpoint", "prepare-report"),
 
     page("kemajuan", "progress"),
     page("moderasi", "moderation"),
@@ -49,6 +50,13 @@ function pages(language: Language) {
     page(":plan/tautan-rusak", "broken-links"),
     page(":plan/cakupan", "coverage"),
     page(":plan/lembaga/:organisation", "owner"),
+    page(":plan/laporan", "period-reports"),
+    page(":plan/laporan/:checkpoint", "period-report"),
+    route(":plan/laporan/:checkpoint/:version", "routes/period-report.tsx", {
+      id: `${language}/report-version`,
+    }),
+    page(":plan/laporan/:checkpoint/:version/penilaian-mandiri", "self-assessment"),
+    page("verifikasi", "verify-report"),
     page(":plan/data", "data-index"),
     page("api", "api"),
     page("*", "not-found"),
@@ -70,6 +78,9 @@ function feeds(language: Language) {
 
 function shared(language: Language) {
   return [
+    route(":plan/laporan/:checkpoint/:version/:file", "routes/report-file.ts", {
+      id: `${language}/report-file`,
+    }),
     route(":plan/sematan/:view", "routes/embed.tsx", { id: `${language}/embed` }),
     route(":plan/gambar/:file", "routes/picture.ts", { id: `${language}/picture` }),
   ];
@@ -81,12 +92,15 @@ export default [
   route("kemajuan.sse", "routes/progress-stream.ts"),
   route(":plan/data/:file", "routes/data.ts"),
   route(":plan/data/:day/:file", "routes/data-day.ts"),
+  route("rantai.json", "routes/chain-heads.ts"),
   route("data.json", "routes/data-harvest.ts"),
   route("api/v1/*", "routes/api-v1.ts"),
   route("robots.txt", "routes/robots.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),
   ...LANGUAGES.flatMap(feeds),
   route(":plan/angka/:file", "routes/scorecard-csv.ts"),
+  route(":plan/laporan/kunci.pem", "routes/report-key.ts"),
+  route(".well-known/capaian-laporan.json", "routes/report-publisher.ts"),
   // Acts on one piece of evidence
   route("bukti/:item/periksa", "routes/check-now.ts"),
 

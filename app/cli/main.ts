@@ -23,7 +23,12 @@ const COMMANDS: Readonly<Record<string, { about: MessageKey; load: () => Promise
     about: "cli.about.evidence",
     load: async () => (await import("./evidence.server.ts")).evidence,
   },
+  report: { about: "cli.about.report", load: async () => (await import("./report.server.ts")).report },
   user: { about: "cli.about.user", load: async () => (await import("./user.server.ts")).user },
+  publish: {
+    about: "cli.about.publish",
+    load: async () => (await import("./publish.server.ts")).publish,
+  },
   worker: {
     about: "cli.about.worker",
     load: async () => (await import("./worker-command.server.ts")).worker,

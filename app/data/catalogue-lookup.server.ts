@@ -14,6 +14,8 @@ export { cataloguesOf, type OwnCatalogue } from "./catalogue-state.server.ts";
 const MOST_TWINS = 2_000;
 /** Most titles that are compared word by word. */
 const MOST_TITLES = 5_000;
+/** Subjects whose keys are looked up together: engines take so many parameters and no more. */
+const BATCH = 50;
 
 const DATASET = {
   ...{ id: true, externalId: true, title: true, publisher: true, landingUrl: true, k1: true, k2: true },
@@ -66,18 +68,50 @@ export type LookUpOptions = {
   titlesOf?: ReadonlyArray<string>;
 };
 
-/** Everything the catalogues hold that may answer to these subjects. */
+/** What is found where no catalogue holds a dataset: matching finds nothing there. */
+export const NOTHING_CATALOGUED: CatalogueIndex = catalogueIndex([]);
+
+/**
+ * Everything the catalogues hold that may answer to these subjects.
+ *
+ * @returns {@link NOTHING_CATALOGUED} itself where no catalogue holds anything.
+ */
 export async function lookUpCatalogue(
   db: Db | Tx,
   subjects: ReadonlyArray<MatchSubject>,
   { datasetIds = [], today, titlesOf = [] }: LookUpOptions = {},
 ): Promise<CatalogueIndex> {
-  const keys = joined(subjects.map(keysToLookUp));
+  if ((await db.dataset.findFirst({ select: { id: true } })) === null) return NOTHING_CATALOGUED;
+  const counts = today === undefined ? {} : { OR: [{ expiresOn: null }, { expiresOn: { gte: today } }] };
+  const found: Found = { resources: new Map(), pages: new Map(), templates: new Set() };
+  const all = subjects.map(keysToLookUp);
+  for (let start = 0; start === 0 || start < all.length; start += BATCH) {
+    const named = start === 0 ? datasetIds : [];
+    await lookUpKeys(db, joined(all.slice(start, start + BATCH)), { counts, named }, found);
+  }
+  const titled = titlesOf.length === 0 ? [] : await titledPages(db, titlesOf, counts);
+  return catalogueIndex(
+    [...[...found.resources.values()].flat(), ...[...found.pages.values()].map(pageEntry)],
+    { templates: found.templates, titled: titled.map(pageEntry) },
+  );
+}
+
+/** What was found so far, by the id of the resource or the dataset. */
+type Found = {
+  resources: Map<string, ReadonlyArray<CatalogueEntry>>;
+  pages: Map<string, DatasetRow>;
+  templates: Set<string>;
+};
+
+async function lookUpKeys(
+  db: Db | Tx,
+  keys: MatchKeys,
+  { counts, named: ids }: { counts: object; named: ReadonlyArray<string> },
+  found: Found,
+): Promise<void> {
   const seen = await seenBehind(db, keys);
   const k1 = { in: [...new Set([...keys.k1s, ...seen.keys()])] };
-  const [k2, externalId] = [{ in: keys.k2s }, { in: keys.structuralIds }];
-  const counts = today === undefined ? {} : { OR: [{ expiresOn: null }, { expiresOn: { gte: today } }] };
-  const named = { in: [...datasetIds] };
+  const [k2, externalId, named] = [{ in: keys.k2s }, { in: keys.structuralIds }, { in: [...ids] }];
   const resources = await db.resource.findMany({
     where: {
       dataset: counts,
@@ -89,11 +123,13 @@ export async function lookUpCatalogue(
     where: { AND: [counts, { OR: [{ k1 }, { k2 }, { externalId }, { id: named }] }] },
     select: DATASET,
   });
-  const titled = titlesOf.length === 0 ? [] : await titledPages(db, titlesOf, counts);
-  return catalogueIndex(
-    [...resources.flatMap((row) => resourceEntries(row, seen.get(row.k1) ?? null)), ...pages.map(pageEntry)],
-    { templates: await templatesAmong(db, keys.hashes), titled: titled.map(pageEntry) },
-  );
+  for (const row of resources) {
+    const behind = seen.get(row.k1) ?? null;
+    if (behind !== null || !found.resources.has(row.id))
+      found.resources.set(row.id, resourceEntries(row, behind));
+  }
+  for (const row of pages) found.pages.set(row.id, row);
+  for (const hash of await templatesAmong(db, keys.hashes)) found.templates.add(hash);
 }
 
 function joined(keys: ReadonlyArray<MatchKeys>): MatchKeys {

@@ -1,9 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type { Database } from "better-sqlite3";
-import { PrismaClient as PostgresClient } from "#app/generated/postgres/client.ts";
 import { Prisma, PrismaClient as SqliteClient } from "#app/generated/sqlite/client.ts";
 import { type DatabaseAddress, DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
 import { noteCommit } from "./seen-version.server.ts";
@@ -43,7 +41,7 @@ export async function openDb(databaseUrl: string): Promise<OpenDb> {
   const address = parseDatabaseUrl(databaseUrl);
   try {
     const { db, engine } =
-      address.provider === "sqlite" ? sqliteClient(address.path) : postgresClient(address);
+      address.provider === "sqlite" ? sqliteClient(address.path) : await postgresClient(address);
     await db.$queryRaw`SELECT 1`;
     const opened = engine();
     writersOf.set(db, { engine: opened, turnstile: new Turnstile() });
@@ -64,7 +62,12 @@ function sqliteClient(path: string): Client {
   return { db, engine: () => ({ provider: "sqlite", writer: adapter.writer, reader: adapter.reader }) };
 }
 
-function postgresClient({ url, schema }: { url: string; schema: string }): Client {
+/** Loads its driver only here: a process on SQLite does without. */
+async function postgresClient({ url, schema }: { url: string; schema: string }): Promise<Client> {
+  const [{ PrismaPg }, { PrismaClient: PostgresClient }] = await Promise.all([
+    import("@prisma/adapter-pg"),
+    import("#app/generated/postgres/client.ts"),
+  ]);
   const pool = {
     connectionString: url,
     options: `-c search_path=${schema}`,
@@ -118,6 +121,11 @@ async function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promis
 /** SQLite's connection that sees what is committed; null for PostgreSQL and inside a transaction. */
 export function readerOf(db: Db | Tx): Database | null {
   return readersOf.get(db)?.reader ?? null;
+}
+
+/** SQLite's connection for reading: within a transaction the transaction's own; null for PostgreSQL. */
+export function connectionOf(db: Db | Tx): Database | null {
+  return serialisedTransactions.get(db)?.writer ?? readerOf(db);
 }
 
 /** Guards what is only right while no other transaction runs, such as adding to a chain. */

@@ -70,6 +70,7 @@ export async function loadEvidenceDecisions(
     orderBy: [...IN_ORDER],
     select: COLUMNS,
   });
+  if (rows.length === 0) return [];
   const ids = [...new Set(rows.map(({ organisationId }) => organisationId))];
   const named = await db.organisation.findMany({
     where: { id: { in: ids } },

@@ -4,6 +4,7 @@ import type { WantedElement } from "#app/domain/evidence/check-context.ts";
 import { type Observation, ObservationSchema } from "#app/domain/evidence/observation.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 
 /** What the plan and the reviewers say of an item, as its checks need to know. */
 export type JudgingFacts = {
@@ -34,40 +35,84 @@ export async function loadJudgingFacts(
   itemIds: ReadonlyArray<string>,
 ): Promise<Map<string, JudgingFacts>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await db.evidenceItem.findMany({
-    where: { id: { in: [...itemIds] } },
-    select: {
-      ...{ id: true, targetId: true, slotId: true },
-      target: { select: { firstOpenedAt: true, firstSeenAt: true } },
-      slot: {
-        select: {
-          ...{ code: true, requiredStars: true, maxAgeDays: true },
-          milestone: { select: { code: true } },
-          elements: { orderBy: { ordinal: "asc" }, select: ELEMENT },
-        },
-      },
-      report: { select: { steps: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }], select: STEP } } },
-      decisions: { select: { decision: true } },
-      evidenceDecisions: {
-        where: { kind: "confirmed_real" },
-        orderBy: { recordedAt: "desc" },
-        take: 1,
-        select: { recordedAt: true, knownOn: true },
-      },
-    },
-  });
-  const entries = rows.map(({ id, targetId, slotId, target, slot, report, ...row }) => {
-    const isReturned = row.decisions.some(({ decision }) => decision === "returned");
+  const rows = await itemRows(db, itemIds);
+  const slots = await slotsOf(db, [...new Set(rows.map(({ slotId }) => slotId))]);
+  const steps = await stepsOf(db, [...new Set(rows.map(({ reportId }) => reportId))]);
+  const returned = new Set((await returnedRows(db, itemIds)).map(({ evidenceItemId }) => evidenceItemId));
+  const confirmed = new Map((await confirmedRows(db, itemIds)).map((row) => [row.evidenceItemId, row]));
+  const entries = rows.map(({ id, targetId, slotId, reportId, firstOpenedAt, firstSeenAt }) => {
+    const slot = slots.get(slotId);
+    if (slot === undefined) throw new Error(`item ${id} is filed nowhere`);
+    const word = confirmed.get(id);
+    const known = word === undefined ? null : { ...word, recordedAt: new Date(word.recordedAt) };
     const facts: JudgingFacts = {
-      ...{ targetId, slotId, milestone: slot.milestone.code, firstOpenedAt: target.firstOpenedAt },
-      watchedSince: target.firstSeenAt,
-      ...{ requiredStars: slot.requiredStars, maxAgeDays: slot.maxAgeDays },
-      elements: slot.elements.map((element) => wantedElement(element, slot.code)),
-      accepted: isReturned ? null : acceptanceIn(report.steps, row.evidenceDecisions[0] ?? null),
+      ...{ targetId, slotId, ...slot, watchedSince: new Date(firstSeenAt) },
+      firstOpenedAt: firstOpenedAt === null ? null : new Date(firstOpenedAt),
+      accepted: returned.has(id) ? null : acceptanceIn(steps.get(reportId) ?? [], known),
     };
     return [id, facts] as const;
   });
   return new Map(entries);
+}
+
+type ItemRow = {
+  id: string;
+  targetId: string;
+  slotId: string;
+  reportId: string;
+  firstOpenedAt: Date | string | null;
+  firstSeenAt: Date | string;
+};
+
+const itemRows = selectWhereIn<ItemRow>(
+  `SELECT i."id", i."targetId", i."slotId", i."reportId", t."firstOpenedAt", t."firstSeenAt"
+  FROM "EvidenceItem" i JOIN "Target" t ON t."id" = i."targetId" WHERE i."id"`,
+);
+
+const returnedRows = selectWhereIn<{ evidenceItemId: string }>(
+  `SELECT "evidenceItemId" FROM "ItemDecision" WHERE "decision" = 'returned' AND "evidenceItemId"`,
+);
+
+/** Oldest first: of an item the latest word counts. */
+const confirmedRows = selectWhereIn<{ evidenceItemId: string; recordedAt: Date | string; knownOn: string }>(
+  `SELECT "evidenceItemId", "recordedAt", "knownOn" FROM "EvidenceDecision"
+  WHERE "kind" = 'confirmed_real' AND "evidenceItemId"`,
+  'ORDER BY "recordedAt"',
+);
+
+type SlotFacts = Pick<JudgingFacts, "milestone" | "elements" | "requiredStars" | "maxAgeDays">;
+
+/** What items share by being filed in the same slot, by slot id. */
+async function slotsOf(db: Db | Tx, slotIds: ReadonlyArray<string>): Promise<Map<string, SlotFacts>> {
+  const rows = await db.evidenceSlot.findMany({
+    where: { id: { in: [...slotIds] } },
+    select: {
+      ...{ id: true, code: true, requiredStars: true, maxAgeDays: true },
+      milestone: { select: { code: true } },
+      elements: { orderBy: { ordinal: "asc" }, select: ELEMENT },
+    },
+  });
+  return new Map(
+    rows.map(({ id, code, requiredStars, maxAgeDays, milestone, elements }) => {
+      const wanted = elements.map((element) => wantedElement(element, code));
+      return [id, { milestone: milestone.code, requiredStars, maxAgeDays, elements: wanted }];
+    }),
+  );
+}
+
+/** The review steps of reports, by report id. */
+async function stepsOf(
+  db: Db | Tx,
+  reportIds: ReadonlyArray<string>,
+): Promise<Map<string, ReadonlyArray<StepRow>>> {
+  const reports = await db.report.findMany({
+    where: { id: { in: [...reportIds] } },
+    select: {
+      id: true,
+      steps: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }], select: STEP },
+    },
+  });
+  return new Map(reports.map(({ id, steps }) => [id, steps]));
 }
 
 type StepRow = { step: string; decision: string; knownOn: string; recordedAt: Date };
@@ -122,9 +167,10 @@ export async function planSlugsOfTargets(
   db: Db,
   targetIds: ReadonlyArray<string>,
 ): Promise<ReadonlyArray<string>> {
-  const plans = await db.plan.findMany({
-    where: { slots: { some: { items: { some: { targetId: { in: [...targetIds] } } } } } },
-    select: { slug: true },
-  });
-  return plans.map(({ slug }) => slug);
+  return (await slugRows(db, targetIds)).map(({ slug }) => slug);
 }
+
+const slugRows = selectWhereIn<{ slug: string }>(
+  `SELECT DISTINCT p."slug" FROM "EvidenceItem" i
+  JOIN "EvidenceSlot" s ON s."id" = i."slotId" JOIN "Plan" p ON p."id" = s."planId" WHERE i."targetId"`,
+);

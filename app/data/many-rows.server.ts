@@ -39,26 +39,54 @@ export async function runForRows(tx: Tx, statement: RowStatement, rows: Readonly
   if (rows.length === 0) return;
   const { writer } = engineOf(tx);
   if (writer === null) return onPostgres(tx, statement, rows);
-  const prepared = preparedOn(writer, statement.sqlite);
-  const names = Object.keys(statement.columns);
+  const { prepared, places } = preparedOn(writer, statement.sqlite);
+  const cells: Array<string | number | null> = new Array(places.length).fill(null);
+  const instants: Instants = { date: null, text: "" };
   for (const row of rows) {
-    prepared.run(Object.fromEntries(names.map((name) => [name, plain(cellOf(row, name), Number)])));
+    for (let place = 0; place < places.length; place += 1) {
+      cells[place] = plainOnSqlite(cellOf(row, places[place] ?? ""), instants);
+    }
+    prepared.run(cells);
   }
 }
 
-const preparedStatements = new WeakMap<Database, Map<string, Statement>>();
+/** A statement whose places are given by position, each with the name of the cell that stands there. */
+type Prepared = { prepared: Statement; places: ReadonlyArray<string> };
 
-function preparedOn(connection: Database, sql: string): Statement {
-  const known = preparedStatements.get(connection) ?? new Map<string, Statement>();
-  preparedStatements.set(connection, known);
-  const prepared = known.get(sql) ?? connection.prepare(sql);
-  known.set(sql, prepared);
-  return prepared;
+const preparedStatements = new WeakMap<Database, Map<string, Prepared>>();
+
+function preparedOn(connection: Database, sql: string): Prepared {
+  let ofConnection = preparedStatements.get(connection);
+  if (ofConnection === undefined) {
+    ofConnection = new Map();
+    preparedStatements.set(connection, ofConnection);
+  }
+  const known = ofConnection.get(sql);
+  if (known !== undefined) return known;
+  const places = [...sql.matchAll(PLACE)].map(([, name = ""]) => name);
+  const made = { prepared: connection.prepare(sql.replaceAll(PLACE, "?")), places };
+  ofConnection.set(sql, made);
+  return made;
+}
+
+const PLACE = /@(\w+)/g;
+
+/** The instant written last: rows made together share theirs. */
+type Instants = { date: Date | null; text: string };
+
+function plainOnSqlite(cell: Cell, last: Instants): string | number | null {
+  if (cell === null || typeof cell === "string" || typeof cell === "number") return cell;
+  if (typeof cell === "boolean") return Number(cell);
+  if (last.date !== cell) {
+    last.date = cell;
+    last.text = instantText(cell);
+  }
+  return last.text;
 }
 
 async function onPostgres(tx: Tx, { columns, postgres }: RowStatement, rows: ReadonlyArray<Row>) {
   const names = Object.keys(columns);
-  const cells = rows.map((row) => names.map((name) => plain(cellOf(row, name), (flag) => flag)));
+  const cells = rows.map((row) => names.map((name) => plainOnPostgres(cellOf(row, name))));
   const list = Object.entries(columns).map(
     ([name, type], place) => `CAST(value->>${place} AS ${type}) AS "${name}"`,
   );
@@ -74,8 +102,11 @@ function cellOf(row: Row, name: string): Cell {
   return cell;
 }
 
+function plainOnPostgres(cell: Cell): Exclude<Cell, Date> {
+  return cell instanceof Date ? instantText(cell) : cell;
+}
+
 /** Instants in the form in which the SQLite adapter keeps them. */
-function plain<Flag>(cell: Cell, flagOf: (flag: boolean) => Flag): string | number | null | Flag {
-  if (cell instanceof Date) return cell.toISOString().replace("Z", "+00:00");
-  return typeof cell === "boolean" ? flagOf(cell) : cell;
+function instantText(instant: Date): string {
+  return instant.toISOString().replace("Z", "+00:00");
 }

@@ -53,7 +53,7 @@ export async function appendObservations(
 }
 
 function rowOf({ id, targetId, workerId, knownOn, observation }: NewObservation, last: ChainEnd | null) {
-  const bodyJson = canonicalJson(ObservationSchema.parse(observation));
+  const bodyJson = canonicalJson(observation);
   const seenAt = new Date(observation.at);
   const at = last === null || last.at < seenAt ? seenAt : new Date(last.at.getTime() + 1);
   const prevHash = last?.selfHash ?? GENESIS_HASH;
@@ -115,7 +115,8 @@ export async function pastOfTargets(
   if (targetIds.length === 0) return new Map();
   const rows = await db.$queryRaw<Array<PastRow>>`
     SELECT "id", "targetId", "at", "status", "finalUrl", "sha256", "answer", "sameAsProbe" FROM (
-      SELECT *, ROW_NUMBER() OVER (PARTITION BY "targetId" ORDER BY "at" DESC) AS place
+      SELECT "id", "targetId", "at", "status", "finalUrl", "sha256", "answer", "sameAsProbe",
+        ROW_NUMBER() OVER (PARTITION BY "targetId" ORDER BY "at" DESC) AS place
       FROM "Observation" WHERE "targetId" IN (${Prisma.join([...targetIds])})
     ) AS recent WHERE place <= ${RECENT} ORDER BY "at" ASC`;
   const unread = rows.filter(({ answer }) => answer === null).map(({ id }) => id);

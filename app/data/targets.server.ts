@@ -1,5 +1,6 @@
 import type { Db, Tx } from "./db.server.ts";
 import { ensureHost } from "./host-leases.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 import { type Columns, type RowStatement, runForRows } from "./many-rows.server.ts";
 import { type KnownPast, NO_PAST, pastOfTargets } from "./observations.server.ts";
 
@@ -94,13 +95,14 @@ export async function dueTargets(
   return [...first, ...others.slice(0, most - first.length)];
 }
 
+const targetRows = selectWhereIn<Omit<TargetToCheck, keyof KnownPast>>(
+  'SELECT "id", "url", "host", "etag", "lastModified", "lastSha256" FROM "Target" WHERE "id"',
+);
+
 /** What looks at targets need to know of earlier ones, in the order asked; unknown ids are left out. */
 export async function loadTargets(db: Db, ids: ReadonlyArray<string>): Promise<Array<TargetToCheck>> {
   if (ids.length === 0) return [];
-  const rows = await db.target.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, url: true, host: true, etag: true, lastModified: true, lastSha256: true },
-  });
+  const rows = await targetRows(db, ids);
   const pasts = await pastOfTargets(db, ids);
   const byId = new Map(rows.map((row) => [row.id, { ...row, ...(pasts.get(row.id) ?? NO_PAST) }]));
   return ids.map((id) => byId.get(id)).filter((target) => target !== undefined);

@@ -28,13 +28,25 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
  * @throws {RangeError} when `timeZone` is not an IANA zone or `instant` is invalid.
  */
 export function calendarDateAt(instant: Date, timeZone: string): CalendarDate {
+  const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+  const last = lastDays.get(timeZone);
+  if (last?.quarter === quarter) return last.day;
   let format = dayFormats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("sv-SE", { timeZone }); // Swedish dates are ISO dates
     dayFormats.set(timeZone, format);
   }
-  return CalendarDateSchema.parse(format.format(instant));
+  const day = CalendarDateSchema.parse(format.format(instant));
+  if (quarter >= FIRST_WHOLE_QUARTER) lastDays.set(timeZone, { quarter, day });
+  return day;
 }
+
+const QUARTER_MS = 900_000;
+/** Since 1973 every zone is whole quarters of an hour from UTC, so that no day begins inside of one. */
+const FIRST_WHOLE_QUARTER = Date.UTC(1973, 0, 1) / QUARTER_MS;
+
+/** The day last told for a zone: instants told after each other are mostly close. */
+const lastDays = new Map<string, { quarter: number; day: CalendarDate }>();
 
 /** The day `days` after `date`; negative counts back. Leap days and month ends follow the calendar. */
 export function plusDays(date: CalendarDate, days: number): CalendarDate {

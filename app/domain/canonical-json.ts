@@ -13,31 +13,67 @@
  *   Date, `undefined` in a list); the message names the place.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, "$");
+  return write(value, []);
 }
 
-function write(value: unknown, path: string): string {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number") return writeNumber(value, path);
-  if (Array.isArray(value)) {
-    const items: ReadonlyArray<unknown> = value;
-    return `[${items.map((item, index) => write(item, `${path}[${index}]`)).join(",")}]`;
-  }
-  if (isPlainObject(value)) return writeObject(value, path);
-  throw new TypeError(`${path}: ${describe(value)} has no JSON form`);
+function write(value: unknown, trail: Trail): string {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return JSON.stringify(value);
+  if (typeof value === "number") return writeNumber(value, trail);
+  if (Array.isArray(value)) return writeList(value, trail);
+  if (isPlainObject(value)) return writeObject(value, trail);
+  throw new TypeError(`${placeOf(trail)}: ${describe(value)} has no JSON form`);
 }
 
-function writeNumber(value: number, path: string): string {
-  if (!Number.isFinite(value)) throw new TypeError(`${path}: ${value} has no JSON form`);
+function writeNumber(value: number, trail: Trail): string {
+  if (!Number.isFinite(value)) throw new TypeError(`${placeOf(trail)}: ${value} has no JSON form`);
   return JSON.stringify(value);
 }
 
-function writeObject(value: Record<string, unknown>, path: string): string {
-  const members = Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .sort() // default order compares UTF-16 code units, as the RFC asks
-    .map((key) => `${JSON.stringify(key)}:${write(value[key], `${path}.${key}`)}`);
-  return `{${members.join(",")}}`;
+function writeList(items: ReadonlyArray<unknown>, trail: Trail): string {
+  const depth = trail.length;
+  let text = "";
+  for (let index = 0; index < items.length; index += 1) {
+    trail[depth] = index;
+    text += `${index === 0 ? "" : ","}${write(items[index], trail)}`;
+  }
+  trail.length = depth;
+  return `[${text}]`;
+}
+
+function writeObject(value: Record<string, unknown>, trail: Trail): string {
+  const depth = trail.length;
+  let text = "";
+  for (const key of Object.keys(value).sort()) {
+    // default order compares UTF-16 code units, as the RFC asks
+    const member = value[key];
+    if (member === undefined) continue;
+    trail[depth] = key;
+    text += `${text === "" ? "" : ","}${quoted(key)}:${write(member, trail)}`;
+  }
+  trail.length = depth;
+  return `{${text}}`;
+}
+
+/** Names as they are written: the same few stand in every object of a kind. */
+const quotedNames = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function quoted(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  if (name.length < 40 && quotedNames.size < MOST_NAMES) quotedNames.set(name, text);
+  return text;
+}
+
+/** Keys and indices from the whole value to the part in hand. */
+type Trail = Array<string | number>;
+
+function placeOf(trail: Trail): string {
+  return trail.reduce<string>(
+    (path, step) => path + (typeof step === "number" ? `[${step}]` : `.${step}`),
+    "$",
+  );
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

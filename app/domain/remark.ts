@@ -74,16 +74,22 @@ export function readRemark(
 }
 
 const ANY_EMAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
+/** As long as a NIK or KK number, also a mistyped one. */
+const SIXTEEN_DIGITS = /(?<!\d)\d{4}(?:[ .-]?\d{4}){3}(?!\d)/;
 
-/** Whether words that everybody reads hold a number or an address of a person. */
-export function holdsPersonalData(words: string): boolean {
+/** Whether a remark's public parts hold a number or an address of a person. In an address any number may stand. */
+export function holdsPersonalData({ text, address }: { text: string; address: string | null }): boolean {
+  return isPersonal(text) || SIXTEEN_DIGITS.test(text) || (address !== null && isPersonal(decoded(address)));
+}
+
+function isPersonal(words: string): boolean {
   return ANY_EMAIL.test(words) || scanText(words).length > 0;
 }
 
 function problemOfText(text: string): RemarkProblem["problem"] | null {
   if (text === "") return "text_missing";
   if (text.length > LONGEST_REMARK) return "text_long";
-  return holdsPersonalData(text) ? "personal_data" : null;
+  return holdsPersonalData({ text, address: null }) ? "personal_data" : null;
 }
 
 function problemOfDay(
@@ -102,7 +108,7 @@ function problemOfAddress(address: string): RemarkProblem["problem"] | null {
   }
   const { username, password } = new URL(address);
   if (username !== "" || password !== "") return "personal_data";
-  return holdsPersonalData(decoded(address)) ? "personal_data" : null;
+  return holdsPersonalData({ text: "", address }) ? "personal_data" : null;
 }
 
 function decoded(address: string): string {

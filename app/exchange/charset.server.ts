@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { detect } from "chardet";
 import iconv from "iconv-lite";
 import type { Sniff } from "#app/domain/evidence/sniff.ts";
@@ -25,11 +26,9 @@ export function decodeText(bytes: Uint8Array, contentType: string | null): Decod
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (marked !== undefined) return decodedAs(bytes, marked[0], "bom");
   if (looksBinary(bytes)) return null;
-  const named = charsetIn(contentType ?? "");
-  const own = charsetIn(Buffer.from(bytes.subarray(0, 1_024)).toString("latin1"));
   return (
-    decodedAs(bytes, named, "http") ??
-    decodedAs(bytes, own, "document") ??
+    decodedAs(bytes, charsetIn(contentType ?? ""), "http") ??
+    decodedAs(bytes, charsetIn(Buffer.from(bytes.subarray(0, 1_024)).toString("latin1")), "document") ??
     decodedAs(bytes, "utf-8", "utf8") ??
     decodedAs(bytes, detect(bytes), "guess") ??
     decodedAs(bytes, "windows-1252", "guess")
@@ -64,6 +63,7 @@ function decodedAs(
 }
 
 function isWebEncoding(encoding: string): boolean {
+  if (encoding === "utf-8") return true;
   try {
     return new TextDecoder(encoding).encoding !== "";
   } catch {
@@ -72,6 +72,9 @@ function isWebEncoding(encoding: string): boolean {
 }
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {
+  if (encoding === "utf-8" && bytes[0] !== 0xef && isUtf8(bytes)) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  }
   try {
     // As a stream, because the first bytes may end in the middle of a character.
     return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });

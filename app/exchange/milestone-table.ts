@@ -11,15 +11,15 @@ import { Count, Day, Flag, Irm, Mark, Percent, Reason, Status, Text, Weight } fr
 
 /** One milestone as data. The names are the columns of the CSV and the keys of the JSON. */
 export const MilestoneRowSchema = z.object({
-  ...{ code: Text, action: Text, checkpoint: Text, commitment: Text.nullable(), stage: Text.nullable() },
-  ...{ title_id: Text, title_en: Text.nullable(), lead: Text.nullable(), weight: Weight, status: Status },
-  ...{ why: Reason, why_id: Text, why_en: Text, due_on: Day.nullable(), original_due_on: Day.nullable() },
-  ...{ slippage_days: z.int().nullable(), waiting_for: Text.nullable(), counted: Flag },
-  ...{ reported_percent: Percent.nullable(), proven_percent: Percent.nullable() },
-  ...{ late_by_days: Count.nullable(), claimed_on: Day.nullable(), claim_late_days: Count.nullable() },
-  ...{ proven_on: Day.nullable(), proof_late_days: Count.nullable(), irm_suggestion: Irm },
-  ...{ checkpoint_due_on: Day, reporting_round: z.enum(["open", "over"]), provenance: Mark },
-  ...{ slots: z.array(Text), as_of: Day },
+  ...{ code: Text, action: Text, checkpoint: Text, title_id: Text, title_en: Text.nullable() },
+  ...{ lead: Text.nullable(), status: Status, why: Reason, why_id: Text, why_en: Text },
+  ...{ due_on: Day.nullable(), original_due_on: Day.nullable(), slippage_days: z.int().nullable() },
+  ...{ waiting_for: Text.nullable(), counted: Flag, reported_percent: Percent.nullable() },
+  ...{ proven_percent: Percent.nullable(), late_by_days: Count.nullable(), checkpoint_due_on: Day },
+  ...{ reporting_round: z.enum(["open", "over"]), provenance: Mark, weight: Weight },
+  ...{ commitment: Text.nullable(), stage: Text.nullable(), irm_suggestion: Irm },
+  ...{ claimed_on: Day.nullable(), claim_late_days: Count.nullable() },
+  ...{ proven_on: Day.nullable(), proof_late_days: Count.nullable(), slots: z.array(Text), as_of: Day },
 });
 export type MilestoneRow = z.infer<typeof MilestoneRowSchema>;
 

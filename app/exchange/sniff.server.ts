@@ -34,7 +34,14 @@ export async function sniff(input: SniffInput): Promise<Sniff> {
   // Text comes before the long list of magic numbers: a table may begin with `BM`, as bitmaps do.
   const decoded = decodeText(head, contentType);
   if (decoded === null) return named(base, await sniffForeign(head));
-  return sniffDecoded(base, decoded, url);
+  return sniffDecoded(base, decoded, { head, url });
+}
+
+const pageTexts = new WeakMap<Uint8Array, string>();
+
+/** What a reader sees of a page, by the very bytes that were sniffed; null when those were no page. */
+export function sniffedPageText(head: Uint8Array): string | null {
+  return pageTexts.get(head) ?? null;
 }
 
 const BLANK: Omit<Sniff, "kind" | "mime" | "extension" | "whole" | "contentType"> = {
@@ -50,11 +57,16 @@ const BLANK: Omit<Sniff, "kind" | "mime" | "extension" | "whole" | "contentType"
   },
 };
 
-function sniffDecoded(base: Omit<Sniff, "kind" | "mime">, decoded: DecodedText, url: string): Sniff {
+function sniffDecoded(
+  base: Omit<Sniff, "kind" | "mime">,
+  decoded: DecodedText,
+  { head, url }: Pick<SniffInput, "head" | "url">,
+): Sniff {
   const { text, encoding, source } = decoded;
   const known = { ...base, encoding, encodingSource: source };
   if (isHtml(text, formatOf(base.contentType) === "html")) {
     const { text: visible, ...page } = readHtmlPage(text, url);
+    pageTexts.set(head, visible);
     const markers = pageMarkers(text, { ...page, text: visible });
     const content = { textLength: visible.length, simhash: simhash(withoutAddress(visible, url)) };
     return { ...named(known, "html"), ...page, ...markers, ...content };

@@ -45,7 +45,13 @@ function box(style: Style, children: ReadonlyArray<Box> | string = []): Box {
 }
 
 function pictureOf({ name, subject, headline, numbers, day, illustration }: SocialPicture): Box {
-  const page = { width: WIDTH, height: HEIGHT, padding: "52px 64px", flexDirection: "column" };
+  const page = {
+    boxSizing: "border-box",
+    width: WIDTH,
+    height: HEIGHT,
+    padding: "52px 64px",
+    flexDirection: "column",
+  };
   const look = { justifyContent: "space-between", backgroundColor: "#ffffff", color: INK };
   return box({ ...page, ...look, fontFamily: "Plus Jakarta Sans" }, [
     box({ alignItems: "center", gap: 18, fontSize: 30, fontWeight: 800 }, [mark(), box({}, name)]),

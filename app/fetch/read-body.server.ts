@@ -39,10 +39,13 @@ export async function readBody(
   const meter = createMeter(limits, deadline);
   deadline.watchPace();
   try {
-    for await (const chunk of decoded(body, contentEncoding, meter.wire)) {
+    const encoding = (contentEncoding ?? "identity").trim().toLowerCase();
+    const isPlain = encoding === "" || encoding === "identity";
+    for await (const chunk of isPlain ? body : decoded(body, encoding, meter.wire)) {
       const bytes = bytesOf(chunk);
+      if (isPlain) meter.wire(bytes.length);
       meter.take(bytes);
-      await spool?.write(bytes);
+      if (spool !== null) await spool.write(bytes);
     }
     return { ...meter.finish(null), body: (await spool?.keep(true)) ?? null };
   } catch (error) {
@@ -102,24 +105,12 @@ function createMeter(limits: BodyLimits, deadline: Deadline): Meter {
   };
 }
 
-/** The body's own chunks, or those of its decoder; every chunk from the wire is counted first. */
-async function* decoded(
-  body: Readable,
-  contentEncoding: string | null,
-  count: (bytes: number) => void,
-): AsyncGenerator<unknown> {
-  const encoding = (contentEncoding ?? "identity").trim().toLowerCase();
-  if (encoding === "" || encoding === "identity") {
-    for await (const chunk of body) {
-      count(bytesOf(chunk).length);
-      yield chunk;
-    }
-    return;
-  }
+/** The decoder of a packed body; every chunk from the wire is counted first. */
+function decoded(body: Readable, encoding: string, count: (bytes: number) => void): Transform {
   const decoder = decoderOf(encoding);
   body.on("data", (chunk) => count(bytesOf(chunk).length));
   pipeline(body, decoder, () => {}); // the error surfaces in the loop that reads the decoder
-  yield* decoder;
+  return decoder;
 }
 
 /** One layer only: a body packed twice is a bomb more often than a file. */

@@ -60,6 +60,17 @@ export function robotsRecord(
   return { ...base, state: "closed", text: "", closedSince: previous?.closedSince ?? now };
 }
 
+/** Records are asked about for every address of their host. */
+const rulesRead = new WeakMap<RobotsRecord, ReturnType<typeof robotsParser>>();
+
+function rulesOf(record: RobotsRecord): ReturnType<typeof robotsParser> {
+  const known = rulesRead.get(record);
+  if (known !== undefined) return known;
+  const rules = robotsParser(`${record.origin}/robots.txt`, record.text);
+  rulesRead.set(record, rules);
+  return rules;
+}
+
 /** Whether an address may be asked, and how far apart requests must be. */
 export function robotsDecision(
   record: RobotsRecord,
@@ -72,7 +83,7 @@ export function robotsDecision(
     const closedMs = record.closedSince === null ? 0 : now.getTime() - record.closedSince.getTime();
     return { allowed: closedMs >= UNREACHABLE_MS, crawlDelayMs: 0 };
   }
-  const rules = robotsParser(`${record.origin}/robots.txt`, record.text);
+  const rules = rulesOf(record);
   const product = userAgent.split(/[\s/]/, 1)[0] ?? userAgent;
   const delayMs = (rules.getCrawlDelay(product) ?? 0) * 1_000;
   return {

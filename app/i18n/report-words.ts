@@ -8,6 +8,7 @@ import type {
   ReportMilestone,
   ReportSum,
 } from "#app/domain/period-report/content.ts";
+import type { DocumentBlock } from "#app/domain/period-report/document.ts";
 import type { Remark } from "#app/domain/period-report/remark.ts";
 import type { SealedReport } from "#app/domain/period-report/sealed.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
@@ -59,7 +60,10 @@ function carriedSentence({ milestones }: ReportContent, t: Translate): Array<str
 }
 
 /** Digest of a report and what it follows, for the foot of a page. */
-export function footLine({ head, seal }: Pick<SealedReport, "head" | "seal">, t: Translate): string {
+export function footLine(
+  { head, seal }: Pick<SealedReport, "head"> & { seal: { sha256: string } },
+  t: Translate,
+): string {
   const previous = head.prevSha256 === "" ? t("report.first") : `${head.prevSha256.slice(0, 16)}…`;
   const grouped = seal.sha256.match(/.{8}/g)?.join(" ") ?? seal.sha256;
   return `SHA-256 ${grouped} · ${t("report.previous")}: ${previous}`;
@@ -130,4 +134,25 @@ export function obstacleText({ claim }: ReportMilestone, t: Translate): string {
   if (claim === null) return "";
   const named = claim.obstacles.map((obstacle) => t(`workspace.obstacle.${obstacle}`)).join(", ");
   return [named, claim.obstacleNote].filter((part) => part !== null && part !== "").join(": ");
+}
+
+/** Who set the levels and who issued, for the foot of a report. */
+export function signatureBlock(
+  { head, content }: Pick<SealedReport, "head" | "content">,
+  { t, longDate }: ReportWords,
+): DocumentBlock {
+  const setters = new Map(content.commitments.map(({ irm }) => [irm.setBy, irm]));
+  return {
+    kind: "signatures",
+    people: [
+      ...[...setters.values()].map(({ setBy, organisation, setOn }) => ({
+        role: `${t("report.col.irm")}, ${shortOf(content, organisation)}`,
+        ...{ name: setBy, on: longDate(setOn) },
+      })),
+      {
+        role: `${t("report.issuedBy")} ${shortOf(content, head.issuer.organisation)}`,
+        ...{ name: head.issuer.name, on: longDate(head.issuedOn) },
+      },
+    ],
+  };
 }

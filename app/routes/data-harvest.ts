@@ -18,6 +18,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   }
   const place = { origin: originOf(request, context) };
   return new Response(await describeForHarvest(plans, place, deps), {
-    headers: { ...CORS_HEADERS, "content-type": "application/json; charset=utf-8" },
+    headers: {
+      ...CORS_HEADERS,
+      "cache-control": "public, max-age=0, must-revalidate",
+      "content-type": "application/json; charset=utf-8",
+    },
   });
 }

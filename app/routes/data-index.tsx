@@ -1,5 +1,5 @@
 import { DataPage } from "#app/components/open-data/data-page.tsx";
-import { LinkedData } from "#app/components/open-data/linked-data.tsx";
+import { FeedLinks, LinkedData } from "#app/components/open-data/linked-data.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { DATA_WORDS, openTables, originOf } from "#app/http/open-data.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
@@ -37,6 +37,7 @@ export default function DataIndexRoute({ loaderData }: Route.ComponentProps) {
     <>
       <PageMeta title={`${t("opendata.title")}, ${plan}`} description={t("opendata.describe", { plan })} />
       <LinkedData json={linked} />
+      <FeedLinks plan={page.frame.plan.slug} />
       <DataPage {...page} />
     </>
   );

@@ -9,7 +9,8 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import { endFollow, openFollowLink } from "#app/services/answer-follow.server.ts";
 import type { Route } from "./+types/follow-stop";
 
-const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
+/** The secret in the address goes to no other site; `no-referrer` would take the origin from our own form. */
+const PRIVATE = { "cache-control": "private, no-store", "referrer-policy": "same-origin" };
 
 export function headers() {
   return PRIVATE;

@@ -19,6 +19,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const words = wordsIn(languageOf(new URL(request.url).pathname));
   const png = await socialPicture(pictureOf(view, { title: frame.plan.title, asOf }, words));
   return new Response(new Uint8Array(png), {
-    headers: { "content-type": "image/png", "cross-origin-resource-policy": "cross-origin" },
+    headers: {
+      "cache-control": "public, max-age=0, must-revalidate",
+      "content-type": "image/png",
+      "cross-origin-resource-policy": "cross-origin",
+    },
   });
 }

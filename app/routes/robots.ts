@@ -12,5 +12,10 @@ export function loader({ request, context }: Route.LoaderArgs) {
     `Sitemap: ${originOf(request, context)}/sitemap.xml`,
     "",
   ];
-  return new Response(lines.join("\n"), { headers: { "content-type": "text/plain; charset=utf-8" } });
+  return new Response(lines.join("\n"), {
+    headers: {
+      "cache-control": "public, max-age=0, must-revalidate",
+      "content-type": "text/plain; charset=utf-8",
+    },
+  });
 }

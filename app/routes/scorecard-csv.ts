@@ -23,6 +23,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `inline; filename="${indexed.facts.plan.slug}-${asOf}-${params.file}"`,
+      "cache-control": "public, max-age=0, must-revalidate",
       "access-control-allow-origin": "*",
     },
   });

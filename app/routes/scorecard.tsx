@@ -1,3 +1,4 @@
+import { FeedLinks, LinkedData } from "#app/components/open-data/linked-data.tsx";
 import { headline } from "#app/components/scorecard/headline.ts";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
 import type { ScorecardView } from "#app/components/scorecard/scorecard-view.ts";
@@ -7,17 +8,21 @@ import { brokenLinksAsOf, countBroken } from "#app/domain/broken-links.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
+import { keptView } from "#app/http/kept-view.server.ts";
+import { originOf } from "#app/http/open-data.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { planLinkedData } from "#app/services/describe-data.server.ts";
 import type { Route } from "./+types/scorecard";
 
 export async function loader(args: Route.LoaderArgs) {
   const { indexed, asOf, frame } = await openPlanPage(args);
   const action = args.params.plan === undefined ? "/" : `/${frame.plan.slug}`;
-  return { scorecard: viewOf(indexed, asOf), frame, action };
+  const linked = planLinkedData(indexed, asOf, originOf(args.request, args.context));
+  return { scorecard: viewOf(indexed, asOf), frame, action, linked };
 }
 
-function viewOf(indexed: IndexedFacts, asOf: CalendarDate): ScorecardView {
+const viewOf = keptView((indexed: IndexedFacts, asOf: CalendarDate): ScorecardView => {
   const { facts } = indexed;
   const scorecard = scorecardAsOf(indexed, asOf);
   const titles = new Map(facts.milestones.map((milestone) => [milestone.code, milestone.title]));
@@ -32,7 +37,7 @@ function viewOf(indexed: IndexedFacts, asOf: CalendarDate): ScorecardView {
     theme: facts.commitments.map((commitment) => commitment.title),
     summary: facts.plan.summary,
   };
-}
+});
 
 /** The day people vote: the first day of the stage of voting, where the calendar has one. */
 function votingDayOf({ facts, schedule }: IndexedFacts, asOf: CalendarDate): CalendarDate | null {
@@ -44,7 +49,7 @@ function votingDayOf({ facts, schedule }: IndexedFacts, asOf: CalendarDate): Cal
 
 export default function ScorecardRoute({ loaderData }: Route.ComponentProps) {
   const { t, text, percent, longDate } = useI18n();
-  const { scorecard, frame, action } = loaderData;
+  const { scorecard, frame, action, linked } = loaderData;
   return (
     <>
       <PageMeta
@@ -60,6 +65,8 @@ export default function ScorecardRoute({ loaderData }: Route.ComponentProps) {
           }),
         }}
       />
+      <LinkedData json={linked} />
+      <FeedLinks plan={frame.plan.slug} />
       <ScorecardPage scorecard={scorecard} frame={frame} action={action} />
       <SharePanel
         plan={scorecard.plan.slug}

@@ -8,6 +8,9 @@ import type { Route } from "./+types/sitemap";
 export async function loader({ request, context }: Route.LoaderArgs) {
   const plans = await listPlans(context.get(depsContext));
   return new Response(sitemapXml(plans, originOf(request, context)), {
-    headers: { "content-type": "application/xml; charset=utf-8" },
+    headers: {
+      "cache-control": "public, max-age=0, must-revalidate",
+      "content-type": "application/xml; charset=utf-8",
+    },
   });
 }

@@ -202,3 +202,28 @@ export function schemaOrg(data: OpenData, listed: ReadonlyArray<TableFiles>, ori
     ),
   });
 }
+
+/** The plan itself as search engines read it. Source: schema.org/Project. */
+export function planLinkedData(indexed: IndexedFacts, asOf: string, origin: string): string {
+  const { plan } = indexed.facts;
+  const publisher = publisherOf(indexed);
+  return JSON.stringify({
+    "@context": "https://schema.org",
+    "@type": "Project",
+    "@id": `${origin}/${plan.slug}`,
+    name: plan.title.id,
+    alternateName: plan.title.en ?? undefined,
+    description: plan.summary.id,
+    foundingDate: plan.periodStart,
+    dissolutionDate: plan.periodEnd,
+    parentOrganization: { "@type": "Organization", name: publisher.name, url: publisher.url ?? undefined },
+    subjectOf: {
+      "@type": "Dataset",
+      name: plan.title.id,
+      description: plan.summary.id,
+      url: `${origin}/${plan.slug}/data`,
+      license: LICENCE.path,
+      dateModified: asOf,
+    },
+  });
+}

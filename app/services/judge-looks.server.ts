@@ -1,4 +1,9 @@
-import { cataloguesOf, lookUpCatalogue, type OwnCatalogue } from "#app/data/catalogue-lookup.server.ts";
+import {
+  cataloguesOf,
+  lookUpCatalogue,
+  NOTHING_CATALOGUED,
+  type OwnCatalogue,
+} from "#app/data/catalogue-lookup.server.ts";
 import { loadClosures } from "#app/data/closures.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import { loadDeclared } from "#app/data/declared-read.server.ts";
@@ -114,7 +119,10 @@ async function matchAll(
       item.owners.some(({ id }) => id === organisationId),
     );
     const owner = { publisherIds: item.owners.map(({ slug }) => slug), hosts: ownHosts(item, own) };
-    const match = matchCatalogue(subjectOf(item.url, sight), index, owner, decidedOf.get(item.id));
+    const match =
+      index === NOTHING_CATALOGUED
+        ? null
+        : matchCatalogue(subjectOf(item.url, sight), index, owner, decidedOf.get(item.id));
     return { ...look, own, match };
   });
 }

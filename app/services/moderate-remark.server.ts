@@ -42,14 +42,11 @@ export async function moderateRemark(
     if (remark.state !== "pending") return { ok: false, refusal: "already_decided" };
     const note = input.note.trim();
     if (input.decision === "rejected" && note === "") return { ok: false, refusal: "reason_required" };
-    if (input.decision === "published" && isUnfit(remark)) return { ok: false, refusal: "personal_data" };
+    if (input.decision === "published" && holdsPersonalData(remark))
+      return { ok: false, refusal: "personal_data" };
     await decide(tx, remark, { ...input, note: note === "" ? null : note, at });
     return { ok: true };
   });
-}
-
-function isUnfit({ text, address }: RemarkRow): boolean {
-  return holdsPersonalData(text) || (address !== null && holdsPersonalData(address));
 }
 
 async function decide(

@@ -1,3 +1,4 @@
+import { loadSpokenWords } from "#app/data/evidence-decisions.server.ts";
 import {
   findLookDetail,
   findRetiredSlot,
@@ -16,6 +17,7 @@ import {
   NEVER_CHECKED,
   withoutAddress,
 } from "#app/domain/evidence/checked-item.ts";
+import { type GuardDecision, withReleases } from "#app/domain/evidence/hidden.ts";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import type { Deps } from "./deps.server.ts";
 
@@ -23,7 +25,8 @@ import type { Deps } from "./deps.server.ts";
 export type CheckedItems = Record<string, CheckedItem>;
 
 /**
- * The latest look at each item and the outcome of every look before it, as of a day.
+ * The latest look at each item and the outcome of every look before it, as of a day. Personal data that a
+ * person has released by then counts as released.
  *
  * @param today the next look is told only when it is asked as of today.
  */
@@ -35,11 +38,13 @@ export async function openEvidence(
   if (itemIds.length === 0) return {};
   const looksOf = await loadLooks(db, itemIds, asOf);
   const dueOf = asOf === today ? await loadDueInstants(db, itemIds) : new Map<string, string>();
+  const wordsOf = await loadSpokenWords(db, { itemIds });
   const items: CheckedItems = {};
   for (const id of itemIds) {
     const looks = looksOf.get(id) ?? [];
+    const guard = (wordsOf.get(id)?.guard ?? []).filter(({ knownOn }) => knownOn <= asOf);
     items[id] = {
-      ...(await latestLook({ itemId: id, looks, asOf }, db)),
+      ...(await latestLook({ itemId: id, looks, guard, asOf }, db)),
       nextCheckAt: dueOf.get(id) ?? null,
     };
   }
@@ -89,13 +94,18 @@ export async function openSystemName(
   return slug === null ? null : ((await findSystemName(db, planSlug, slug)) ?? slug);
 }
 
-type Looked = { itemId: string; looks: ReadonlyArray<Look>; asOf: CalendarDate };
+type Looked = {
+  itemId: string;
+  looks: ReadonlyArray<Look>;
+  guard: ReadonlyArray<GuardDecision>;
+  asOf: CalendarDate;
+};
 
-async function latestLook({ itemId, looks, asOf }: Looked, db: Deps["db"]): Promise<CheckedItem> {
+async function latestLook({ itemId, looks, guard, asOf }: Looked, db: Deps["db"]): Promise<CheckedItem> {
   const latest = looks.at(-1);
   if (latest === undefined) return NEVER_CHECKED;
   const detail = await findLookDetail(db, { itemId, observationId: latest.observationId, asOf });
-  const checks = detail?.results ?? latest.results;
+  const checks = withReleases(detail?.results ?? latest.results, latest.at, guard);
   return {
     checkedAt: latest.at,
     nextCheckAt: null,

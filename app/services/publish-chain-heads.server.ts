@@ -15,7 +15,7 @@ import {
 import type { Deps } from "./deps.server.ts";
 
 /** Days end in this zone. */
-const ZONE = "Asia/Jakarta";
+export const CHAIN_DAYS_ZONE = "Asia/Jakarta";
 const ZONE_OFFSET = "+07:00";
 /** A look begun before midnight may be saved this much after it. */
 const GRACE_MS = 3_600_000;
@@ -31,7 +31,7 @@ export async function publishChainHeads(deps: Deps): Promise<number> {
 }
 
 async function publish(chain: Chain, deps: Deps): Promise<number> {
-  const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), ZONE), -1);
+  const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), CHAIN_DAYS_ZONE), -1);
   let before = await lastChainHead(deps.db, chain);
   let day = await nextDay(chain, before?.day ?? null, deps);
   let written = 0;
@@ -48,7 +48,7 @@ async function publish(chain: Chain, deps: Deps): Promise<number> {
 async function nextDay(chain: Chain, last: string | null, deps: Deps): Promise<CalendarDate | null> {
   if (last !== null) return plusDays(CalendarDateSchema.parse(last), 1);
   const began = await chainBegan(deps.db, chain);
-  return began === null ? null : calendarDateAt(began, ZONE);
+  return began === null ? null : calendarDateAt(began, CHAIN_DAYS_ZONE);
 }
 
 function boundsOf(day: CalendarDate): { from: Date; to: Date } {

@@ -6,6 +6,7 @@ import { blankProfile, type Profile } from "#app/domain/evidence/profile.ts";
 import type { Sniff } from "#app/domain/evidence/sniff.ts";
 import { decodeText } from "#app/exchange/charset.server.ts";
 import { readHtmlPage } from "#app/exchange/html-page.server.ts";
+import { sniffedPageText } from "#app/exchange/sniff.server.ts";
 import type { Deps } from "./deps.server.ts";
 
 /** Formats in which nothing is to be read: no table, no text, no layer of anything. */
@@ -25,16 +26,15 @@ export async function readBehind(
     return null;
   if (FORMATS[sniff.kind].family === "image") return null;
   const held = raw.head.length;
-  const contentType = raw.headers["content-type"] ?? null;
   const { body } = raw;
   const partial = body === null ? raw.bytesDecoded > held || raw.errorCode !== null : !body.whole;
   if (sniff.kind === "html" && body === null && !hasTable(raw.head)) {
-    return pageProfile(raw, contentType, partial);
+    return pageProfile(raw, partial);
   }
   if (files === null) return null;
   if (sniff.kind === "html" && body === null) {
     const table = await files.pool.read({ bytes: raw.head }, hintOf(raw, sniff.kind, partial));
-    const words = pageProfile(raw, contentType, partial);
+    const words = pageProfile(raw, partial);
     return { ...table, pii: [...table.pii, ...words.pii], piiSearched: words.piiSearched };
   }
   const source = body === null ? { bytes: raw.head } : { path: body.path };
@@ -51,11 +51,15 @@ function hintOf(raw: RawObservation, kind: FormatId, partial: boolean) {
 }
 
 /** A small page without a table has nothing to read but its words. */
-function pageProfile(raw: RawObservation, contentType: string | null, partial: boolean): Profile {
-  const decoded = decodeText(raw.head, contentType);
-  if (decoded === null) return { ...blankProfile("html"), partial };
-  const { text } = readHtmlPage(decoded.text, raw.finalUrl ?? raw.url);
+function pageProfile(raw: RawObservation, partial: boolean): Profile {
+  const text = sniffedPageText(raw.head) ?? pageText(raw);
+  if (text === null) return { ...blankProfile("html"), partial };
   return { ...blankProfile("html"), pii: scanText(text), piiSearched: true, partial };
+}
+
+function pageText(raw: RawObservation): string | null {
+  const decoded = decodeText(raw.head, raw.headers["content-type"] ?? null);
+  return decoded === null ? null : readHtmlPage(decoded.text, raw.finalUrl ?? raw.url).text;
 }
 
 function hasTable(head: Uint8Array): boolean {

@@ -7,6 +7,7 @@ import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { answerOf } from "#app/domain/evidence/answer.ts";
 import type { Observation } from "#app/domain/evidence/observation.ts";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
+import { groupBy } from "#app/domain/group-by.ts";
 import { afterLook } from "./after-look.server.ts";
 import type { Deps } from "./deps.server.ts";
 import type { HostTurn } from "./host-turn.server.ts";
@@ -87,7 +88,10 @@ async function save(
     return afterLook(look, items.get(look.target.id) ?? [], at);
   });
   await saveTargetsAfterCheck(tx, after);
-  const contents = looks.flatMap(({ target, observation }) => newContent(target, observation, found));
+  const foundOf = groupBy(found, ({ target }) => target.id);
+  const contents = looks.flatMap(({ target, observation }) =>
+    newContent(target, observation, foundOf.get(target.id) ?? []),
+  );
   await bookContents(tx, contents, deps);
   return { contents, personal: await withholdContents(tx, found) };
 }
@@ -98,9 +102,8 @@ type Found = FoundOfItem & { target: TargetToCheck; sha256: string | null };
 function newContent(
   target: TargetToCheck,
   observation: Observation,
-  found: ReadonlyArray<Found>,
+  own: ReadonlyArray<Found>,
 ): Array<JudgedContent> {
-  const own = found.filter((each) => each.target.id === target.id);
   const [first] = own;
   if (first === undefined || answerOf(observation) !== "OK" || observation.sha256 === target.lastSha256)
     return [];

@@ -72,7 +72,9 @@ function show(asOf: string, overrides: Partial<PlanFacts> = {}, mayCheck = false
   const source = words("Notula 16 November 2022");
   renderAt(
     `/rencana/target/A1-B06?per=${asOf}`,
-    <MilestonePage {...{ frame, view, source, mayCheck, system: null, checked: { e1: LOOKED } }} />,
+    <MilestonePage
+      {...{ frame, view, source, mayCheck, remarkCount: 0, system: null, checked: { e1: LOOKED } }}
+    />,
   );
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser, seriousFindings } from "./browser.ts";
+import { localised } from "./page-checks.ts";
 
 let application: Application;
 let browser: Browser;
@@ -19,6 +20,10 @@ const PAGES = [
   "/",
   "/ran-ogi-vii",
   "/ran-ogi-vii?per=2023-06-30",
+  "/ran-ogi-vii/perkembangan?per=2024-03-22",
+  "/ran-ogi-vii/bandingkan?dari=2023-06-30&ke=2024-03-22",
+  "/ran-ogi-vii/bandingkan?dari=kemarin",
+  "/aksesibilitas",
   "/ran-ogi-vii/matriks",
   "/ran-ogi-vii/matriks?kolom=tahapan&status=late",
   "/ran-ogi-vii/tahapan",
@@ -115,7 +120,3 @@ test("what does not exist answers 404, an impossible day 400, each with a page t
     "belum tiba",
   );
 });
-
-function localised(language: string, path: string): string {
-  return language !== "" && path === "/" ? language : `${language}${path}`;
-}

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { signInAs } from "./people.ts";
 
 type Row = {
   code: string;
@@ -49,7 +50,7 @@ async function playStory(application: Application, browser: Browser): Promise<vo
   await page.goto(`${application.origin}/ran-ogi-vii/bukti/B06.2`);
   expect(await page.locator("main").textContent()).toContain("B06.2");
 
-  await signIn(page, application, "kpu");
+  await signInAs(page, application, "kpu");
   await page.goto(`${application.origin}/tugas`);
   await page
     .getByRole("link", { name: /A2 × B12/ })
@@ -70,7 +71,7 @@ async function playStory(application: Application, browser: Browser): Promise<vo
     proven_percent: 0,
   });
 
-  await signIn(page, application, "seknas");
+  await signInAs(page, application, "seknas");
   await page.goto(`${application.origin}/periksa`);
   await page
     .getByRole("link", { name: /A2 × B12/ })
@@ -83,7 +84,7 @@ async function playStory(application: Application, browser: Browser): Promise<vo
   await page.waitForURL((url) => url.pathname === "/periksa");
   expect((await milestones(application)).find((row) => row.code === "A2-B12")?.proven_percent).toBe(0);
 
-  await signIn(page, application, "bappenas");
+  await signInAs(page, application, "bappenas");
   await page.goto(`${application.origin}/tinjau`);
   await page
     .getByRole("link", { name: /A2 × B12/ })
@@ -103,17 +104,6 @@ async function playStory(application: Application, browser: Browser): Promise<vo
   await browser.context.clearCookies();
   await page.goto(application.origin);
   expect(await shownProven(page)).toBe(Math.round(rolledUp(after, "proven_percent")));
-}
-
-async function signIn(page: Page, application: Application, who: string): Promise<void> {
-  const account = application.accounts.find(({ email }) => email.startsWith(`${who}@`));
-  if (account === undefined) throw new Error(`no account for ${who} in:\n${application.printed()}`);
-  await page.context().clearCookies();
-  await page.goto(`${application.origin}/masuk`);
-  await page.getByLabel("Surel").fill(account.email);
-  await page.getByLabel("Kata sandi").fill(account.password);
-  await page.getByRole("main").getByRole("button", { name: "Masuk" }).click();
-  await page.waitForURL((url) => url.pathname !== "/masuk");
 }
 
 /** The worker opens every link of the illustration at the start; what it finds moves numbers too. */

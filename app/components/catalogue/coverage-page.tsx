@@ -114,7 +114,11 @@ function Categories({ categories }: { categories: ReadonlyArray<CategoryCount> }
         <li key={code}>
           {`${text(label) || t("catalogue.noCategory")}, ${t("catalogue.coverage.datasets", { count })}`}
           {quote === null ? null : " "}
-          {quote === null ? null : <q className="mut xs">{quote}</q>}
+          {quote === null ? null : (
+            <q className="mut xs" lang="id">
+              {quote}
+            </q>
+          )}
         </li>
       ))}
     </ul>

@@ -7,8 +7,9 @@ import type { DatasetPageData } from "#app/domain/evidence/catalogue-view.ts";
 import type { MetadataScore } from "#app/domain/evidence/metadata-score.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { CatalogueFrame } from "./catalogues-page.tsx";
-import { MatchedEvidence, ResourceTable, ScoreTable } from "./dataset-parts.tsx";
+import { MatchedEvidence, ResourceTable } from "./dataset-parts.tsx";
 import { DatasetState } from "./dataset-table.tsx";
+import { ScoreTable } from "./score-table.tsx";
 
 export type DatasetPageProps = { frame: CatalogueFrame; page: DatasetPageData & { score: MetadataScore } };
 

@@ -1,6 +1,5 @@
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import type { MatchedItem, ResourceLine } from "#app/domain/evidence/catalogue-view.ts";
-import { METADATA_MAX, type MetadataScore } from "#app/domain/evidence/metadata-score.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { tierName } from "./tier-name.ts";
 
@@ -89,35 +88,5 @@ export function MatchedEvidence({ evidence }: { evidence: ReadonlyArray<MatchedI
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Points of a dataset's record, by what they measure. */
-export function ScoreTable({ score }: { score: MetadataScore }) {
-  const { t, number } = useI18n();
-  const rating = t(`catalogue.ratings.${score.rating}`);
-  return (
-    <>
-      <p>{t("catalogue.scoreTotal", { points: number(score.total), max: METADATA_MAX, rating })}</p>
-      <table className="cat">
-        <caption className="vh">{t("catalogue.score")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("catalogue.dimension")}</th>
-            <th scope="col" className="n">
-              {t("catalogue.points")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {score.dimensions.map(({ dimension, points, max }) => (
-            <tr key={dimension}>
-              <th scope="row">{t(`catalogue.dimensions.${dimension}`)}</th>
-              <td className="n">{`${number(points)} / ${number(max)}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
   );
 }

@@ -23,9 +23,9 @@ export function TrendSection({ plan, trend }: Props) {
       hint={t("outlook.trend.hint")}
       actions={<CsvLink plan={plan} file="perjalanan" of={title} />}
     >
-      <p>
+      <div>
         {useTrendSentence(trend)} <Why of={title}>{t("outlook.trend.why")}</Why>
-      </p>
+      </div>
       {trend.points.every(({ provenPercent }) => provenPercent === null) ? null : (
         <figure className="trend-fig">
           <Picture trend={trend} />

@@ -71,9 +71,9 @@ function Answer({ plan, comparison }: { plan: string; comparison: Comparison }) 
       )}
       <Section id="angka" title={t("outlook.compare.totals")}>
         <Totals comparison={comparison} />
-        <p>
+        <div>
           <Why of={t("outlook.compare.totals")}>{t("outlook.compare.why")}</Why>
-        </p>
+        </div>
       </Section>
       {milestones.length === 0 ? null : (
         <Section
@@ -125,9 +125,14 @@ function Totals({ comparison }: { comparison: Comparison }) {
           <th scope="row">{t("outlook.compare.dueCount")}</th>
           <td>{before.dueCount}</td>
           <td>{after.dueCount}</td>
-          <td>{after.dueCount - before.dueCount}</td>
+          <td>{signed(after.dueCount - before.dueCount)}</td>
         </tr>
       </tbody>
     </table>
   );
+}
+
+function signed(difference: number): string {
+  if (difference === 0) return "0";
+  return `${difference > 0 ? "+" : "−"}${Math.abs(difference)}`;
 }

@@ -59,7 +59,7 @@ function Examples({ rows, columns }: ExamplesProps) {
             <tr key={row.order} data-kind={row.kind}>
               <th scope="row">{t(`evidence.diff.kind.${row.kind}`)}</th>
               {columns.map((column, place) => (
-                <Cell key={column} cell={row.cells[place]} />
+                <Cell key={column} column={column} cell={row.cells[place]} />
               ))}
             </tr>
           ))}
@@ -70,12 +70,18 @@ function Examples({ rows, columns }: ExamplesProps) {
 }
 
 /** What went is struck out, what came is underlined, and both are told to those who only hear the page. */
-function Cell({ cell = { before: null, after: null } }: { cell: ChangedCell | undefined }) {
+function Cell({
+  column,
+  cell = { before: null, after: null },
+}: {
+  column: string;
+  cell: ChangedCell | undefined;
+}) {
   const { t } = useI18n();
   const { before, after } = cell;
-  if (before === after) return <td>{after}</td>;
+  if (before === after) return <td data-label={column}>{after}</td>;
   return (
-    <td>
+    <td data-label={column}>
       {before === null ? null : <del>{before === "" ? t("evidence.diff.blank") : before}</del>}
       {before === null || after === null ? null : <span className="rd-to"> → </span>}
       {after === null ? null : <ins>{after === "" ? t("evidence.diff.blank") : after}</ins>}

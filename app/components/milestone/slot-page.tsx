@@ -64,7 +64,7 @@ export function SlotPage(props: SlotPageProps) {
         <div className="slot alone">
           <SlotCriteria slot={slot} />
           <SlotItems slot={slot} checked={checked} frame={frame} mayCheck={mayCheck} fullHistory />
-          <p className="by">
+          <p className="by onward">
             <LocalLink to={`/${slug}/bukti/${slot.code}/pengecualian`}>
               {t("evidence.closuresLink")}
             </LocalLink>

@@ -16,7 +16,7 @@ export type DataPageProps = {
 
 /** What may be taken away: every table with its files, sizes, checksums and the meaning of its columns. */
 export function DataPage({ frame, tables, publisher, workbookBytes }: DataPageProps) {
-  const { t, text, date } = useI18n();
+  const { t, date } = useI18n();
   const { slug, code } = frame.plan;
   return (
     <>
@@ -26,7 +26,7 @@ export function DataPage({ frame, tables, publisher, workbookBytes }: DataPagePr
         <p className="lead">{t("opendata.lead")}</p>
       </div>
       <AsOfBar frame={frame} action={`/${slug}/data`} />
-      <dl className="facts">
+      <dl className="od-facts">
         <dt>{t("opendata.asOf")}</dt>
         <dd>
           <time dateTime={frame.asOf}>{date(frame.asOf)}</time>
@@ -71,7 +71,6 @@ export function DataPage({ frame, tables, publisher, workbookBytes }: DataPagePr
       <Section id="kamus" title={t("opendata.dictionary")} hint={t("opendata.dictionaryHint")}>
         <DictionaryTables tables={tables} />
       </Section>
-      <p className="sm mut">{text(frame.plan.title)}</p>
     </>
   );
 }

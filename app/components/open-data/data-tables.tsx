@@ -25,14 +25,14 @@ export function DataTables({
   const href = useDataHref(plan);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard
-    <section className="tbl-scroll" tabIndex={0} aria-label={caption}>
-      <table className="tbl">
+    <section className="scroll-x" tabIndex={0} aria-label={caption}>
+      <table className="rules od-tables">
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t("opendata.table")}</th>
-            <th scope="col">{t("opendata.rows")}</th>
             <th scope="col">{t("opendata.files")}</th>
+            <th scope="col">{t("opendata.rows")}</th>
             <th scope="col">{t("opendata.checksum")}</th>
           </tr>
         </thead>
@@ -45,7 +45,6 @@ export function DataTables({
                   <code>{name}</code> · {text(about)}
                 </p>
               </th>
-              <td>{number(rows)}</td>
               <td>
                 {files.map((file) => {
                   const format = file.path.split(".").at(-1)?.toUpperCase() ?? "";
@@ -64,6 +63,7 @@ export function DataTables({
                   );
                 })}
               </td>
+              <td>{number(rows)}</td>
               <td>
                 <code className="hash">{files[0]?.sha256 ?? ""}</code>
               </td>

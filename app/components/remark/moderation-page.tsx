@@ -122,21 +122,21 @@ function Decision({ remark, csrf, result }: CardProps) {
             {t(options[decision])}
           </label>
         ))}
-        <label className="lab" htmlFor={`alasan-${id}`}>
-          {t("remark.note")}
-        </label>
-        <input
-          className={problem === null ? "in" : "in err"}
-          id={`alasan-${id}`}
-          name="note"
-          defaultValue={result?.note ?? ""}
-          aria-describedby={`petunjuk-${id}`}
-        />
-        <span className="hint" id={`petunjuk-${id}`}>
-          {t("remark.noteHint")}
-        </span>
-        <FieldError id={`galat-${id}`}>{problem}</FieldError>
       </fieldset>
+      <label className="lab" htmlFor={`alasan-${id}`}>
+        {t("remark.note")}
+      </label>
+      <input
+        className={problem === null ? "in" : "in err"}
+        id={`alasan-${id}`}
+        name="note"
+        defaultValue={result?.note ?? ""}
+        aria-describedby={`petunjuk-${id}`}
+      />
+      <span className="hint" id={`petunjuk-${id}`}>
+        {t("remark.noteHint")}
+      </span>
+      <FieldError id={`galat-${id}`}>{problem}</FieldError>
       <button className="btn pri" type="submit">
         {t("remark.save")}
       </button>

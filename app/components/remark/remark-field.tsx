@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FieldError } from "#app/components/ui/field-error.tsx";
 
 type Attributes = {
+  className: string;
   id: string;
   name: string;
   "aria-invalid": true | undefined;
@@ -31,6 +32,7 @@ export function Field({ name, label, hint, error, children }: Props) {
         </p>
       )}
       {children({
+        className: error === null ? "in" : "in err",
         id: name,
         name,
         "aria-invalid": error === null ? undefined : true,

@@ -93,7 +93,7 @@ function Fields({ page, result }: Omit<Props, "sent">) {
       <TrapField name="situs" label={t("remark.trap")} />
       <Field name="kind" label={t("remark.kind")} error={errorOf("kind")}>
         {(attributes) => (
-          <select className="in" {...attributes} defaultValue={typed?.kind ?? "not_found"} required>
+          <select {...attributes} defaultValue={typed?.kind ?? "not_found"} required>
             {REMARK_KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`remark.kindOf.${kind}`)}
@@ -106,7 +106,6 @@ function Fields({ page, result }: Omit<Props, "sent">) {
       <Field name="text" label={t("remark.text")} hint={t("remark.textHint")} error={errorOf("text")}>
         {(attributes) => (
           <textarea
-            className="in"
             {...attributes}
             rows={5}
             maxLength={LONGEST_REMARK}
@@ -118,7 +117,6 @@ function Fields({ page, result }: Omit<Props, "sent">) {
       <Field name="triedOn" label={t("remark.triedOn")} error={errorOf("triedOn")}>
         {(attributes) => (
           <input
-            className="in day"
             type="date"
             {...attributes}
             min={page.from}
@@ -134,9 +132,7 @@ function Fields({ page, result }: Omit<Props, "sent">) {
         hint={t("remark.addressHint")}
         error={errorOf("address")}
       >
-        {(attributes) => (
-          <input className="in" type="url" {...attributes} defaultValue={typed?.address ?? ""} />
-        )}
+        {(attributes) => <input type="url" {...attributes} defaultValue={typed?.address ?? ""} />}
       </Field>
       <Field
         name="contact"
@@ -146,7 +142,6 @@ function Fields({ page, result }: Omit<Props, "sent">) {
       >
         {(attributes) => (
           <input
-            className="in"
             {...attributes}
             maxLength={LONGEST_CONTACT}
             autoComplete="email"
@@ -166,7 +161,7 @@ function ItemField({ items, chosen }: { items: RemarkPage["items"]; chosen: stri
   return (
     <Field name="item" label={t("remark.item")} error={null}>
       {(attributes) => (
-        <select className="in" {...attributes} defaultValue={chosen}>
+        <select {...attributes} defaultValue={chosen}>
           <option value="">{t("remark.wholeSlot")}</option>
           {items.map(({ id, url }) => (
             <option key={id} value={id}>

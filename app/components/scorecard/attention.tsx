@@ -36,11 +36,11 @@ function Broken({ plan, broken }: { plan: string; broken: BrokenCount }) {
   return (
     <div>
       <h3>{title}</h3>
-      <p>
+      <div>
         {t("outlook.attention.broken", { count: broken.failing })}{" "}
         {broken.unsure === 0 ? null : t("outlook.attention.unsure", { count: broken.unsure })}{" "}
         <Why of={title}>{t("outlook.attention.brokenWhy")}</Why>
-      </p>
+      </div>
       <p className="att-acts">
         <LocalLink to={`/${plan}/tautan-rusak`}>{t("outlook.attention.brokenLink")}</LocalLink>
         <CsvLink plan={plan} file="tautan-rusak" of={title} />
@@ -56,10 +56,10 @@ function Fresh({ plan, freshness }: Pick<Props, "plan" | "freshness">) {
   return (
     <div>
       <h3>{title}</h3>
-      <p>
+      <div>
         {useFreshSentence(freshness, plan.periodStart)}{" "}
         <Why of={title}>{t("outlook.attention.freshWhy")}</Why>
-      </p>
+      </div>
       {updatedOn === null || milestone === null || dueOn === null ? null : (
         <p className="att-more">
           {t("outlook.attention.lastUpdate", { date: date(updatedOn), code: milestone })}{" "}
@@ -94,10 +94,10 @@ function Soon({ plan, dueSoon, organisations }: SoonProps) {
   return (
     <div>
       <h3>{title}</h3>
-      <p>
+      <div>
         {t("outlook.attention.dueSoon", { count: dueSoon.length })}{" "}
         <Why of={title}>{t("outlook.attention.dueSoonWhy")}</Why>
-      </p>
+      </div>
       {dueSoon.length === 0 ? null : (
         <SoonTable plan={plan} dueSoon={dueSoon} organisations={organisations} caption={title} />
       )}

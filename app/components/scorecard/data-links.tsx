@@ -1,6 +1,8 @@
 import { useLocation } from "react-router";
 import { Icon } from "#app/components/ui/icon.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { localPath } from "#app/i18n/language.ts";
 
 const FILES = [
   { file: "milestones.csv", key: "scorecard.data.milestones", format: "CSV", icon: "download" },
@@ -10,7 +12,7 @@ const FILES = [
 
 /** The plan's data on the day being read, without signing in. */
 export function DataLinks({ plan }: { plan: string }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const day = new URLSearchParams(useLocation().search).get("per");
   const asked = day === null ? "" : `?per=${encodeURIComponent(day)}`;
   return (
@@ -22,6 +24,21 @@ export function DataLinks({ plan }: { plan: string }) {
           <span>{format}</span>
         </li>
       ))}
+      <li>
+        <Icon name="download" />
+        <LocalLink to={`/${plan}/data`}>{t("opendata.all")}</LocalLink>
+        <span>CSV, JSON, NDJSON, XLSX</span>
+      </li>
+      <li>
+        <Icon name="history" />
+        <a href={localPath(language, `/${plan}/perubahan.atom`)}>{t("opendata.feed")}</a>
+        <span>Atom</span>
+      </li>
+      <li>
+        <Icon name="calendar-days" />
+        <a href={localPath(language, `/${plan}/tenggat.ics`)}>{t("opendata.calendar")}</a>
+        <span>iCalendar</span>
+      </li>
     </ul>
   );
 }

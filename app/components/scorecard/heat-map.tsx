@@ -19,10 +19,10 @@ export function HeatMapTable({ plan, asOf, map }: Props) {
   const actions = map.rows.length;
   return (
     <>
-      <p>
+      <div>
         {t("outlook.heat.sentence", { count: map.total, actions })}{" "}
         <Why of={t("outlook.heat.title")}>{t("outlook.heat.whyRule")}</Why>
-      </p>
+      </div>
       <StatusLegend counts={map.counts} />
       {actions > MOST_ROWS ? (
         <p>

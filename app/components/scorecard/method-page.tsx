@@ -18,7 +18,12 @@ const RULES = [
   "not_started",
 ] as const;
 
-type Part = { id: string; title: MessageKey; sentences: ReadonlyArray<MessageKey> };
+type Part = {
+  id: string;
+  title: MessageKey;
+  sentences: ReadonlyArray<MessageKey>;
+  file?: { path: string; name: MessageKey };
+};
 
 const AFTER_STATUS: ReadonlyArray<Part> = [
   {
@@ -44,7 +49,9 @@ const AFTER_STATUS: ReadonlyArray<Part> = [
       "method.evidence.unsure",
       "method.evidence.people",
       "method.evidence.personal",
+      "method.evidence.chain",
     ],
+    file: { path: "/rantai.json", name: "method.evidence.chainFile" },
   },
 ];
 
@@ -70,11 +77,16 @@ export function MethodPage() {
       <Section id="status" title={t("method.status.title")} hint={t("method.status.hint")}>
         <StatusRules />
       </Section>
-      {AFTER_STATUS.map(({ id, title, sentences }) => (
+      {AFTER_STATUS.map(({ id, title, sentences, file }) => (
         <Section key={id} id={id} title={t(title)}>
           {sentences.map((sentence) => (
             <p key={sentence}>{t(sentence)}</p>
           ))}
+          {file === undefined ? null : (
+            <p>
+              <a href={file.path}>{t(file.name)}</a>
+            </p>
+          )}
         </Section>
       ))}
       <Section id="asal-usul" title={t("method.marks.title")}>

@@ -20,12 +20,12 @@ export function OpennessSection({ plan, asOf, openness }: Props) {
       hint={t("outlook.openness.hint")}
       actions={<CsvLink plan={plan} file="keterbukaan" of={title} />}
     >
-      <p>
+      <div>
         {meanPercent === null
           ? t("outlook.openness.none")
           : t("outlook.openness.sentence", { percent: percent(meanPercent), count: number(judged) })}{" "}
         <Why of={title}>{t("outlook.openness.why")}</Why>
-      </p>
+      </div>
       <p className="sm mut">
         {t("outlook.openness.beside", { unjudged: number(unjudged), empty: number(empty) })}
       </p>

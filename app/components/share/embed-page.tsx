@@ -56,7 +56,7 @@ function View({ view, frame }: EmbedPageProps) {
   if (view.kind === "milestone") {
     return (
       <>
-        <h1>{text(view.card.title)}</h1>
+        <h1 className="vh">{text(view.card.title)}</h1>
         <MilestoneList plan={plan.slug} cards={[view.card]} organisations={organisations} />
       </>
     );

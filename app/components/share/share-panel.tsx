@@ -88,7 +88,7 @@ function Copyable({ id, label, value, hint }: CopyableProps) {
         className="in"
         id={id}
         readOnly
-        rows={id === "alamat-tetap" ? 1 : 3}
+        rows={id === "alamat-tetap" ? 2 : 3}
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-petunjuk`}
         onFocus={(event) => event.currentTarget.select()}

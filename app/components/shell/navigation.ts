@@ -15,6 +15,7 @@ export function planNavigation(plan: Plan | null, path: string): Array<NavItem> 
     navItem("nav.matrix", `${root}/matriks`, below("matriks", "target/"), path),
     navItem("nav.stages", `${root}/tahapan`, below("tahapan"), path),
     navItem("nav.evidence", `${root}/bukti`, below("bukti"), path),
+    navItem("report.nav", `${root}/laporan`, below("laporan"), path),
     navItem("nav.catalogue", "/katalog", path.startsWith("/katalog") || below("cakupan"), path),
   ];
 }

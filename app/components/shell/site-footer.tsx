@@ -32,8 +32,10 @@ function DataLinks({ plan }: { plan: string }) {
   const { t } = useI18n();
   return (
     <>
-      <a href={`/${plan}/data/milestones.csv`}>{t("nav.data")}</a>
-      <a href={`/${plan}/data/milestones.json`}>{t("nav.dataJson")}</a>
+      <LocalLink to={`/${plan}/data`}>{t("opendata.link")}</LocalLink>
+      <LocalLink to="/api" keepDay={false}>
+        {t("opendata.api")}
+      </LocalLink>
     </>
   );
 }

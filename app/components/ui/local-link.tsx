@@ -18,8 +18,9 @@ export function LocalLink({ to, keepDay = true, ...anchor }: LocalLinkProps) {
 export function useLocalHref(): (path: string, options?: { keepDay?: boolean | undefined }) => string {
   const { language } = useI18n();
   const { search } = useLocation();
-  const day = new URLSearchParams(search).get("per");
+  const day = search === "" ? null : new URLSearchParams(search).get("per");
   return (path, { keepDay = true } = {}) => {
+    if ((day === null || !keepDay) && !/[?#]/.test(path)) return localPath(language, path);
     const [beforeHash = "", hash] = path.split("#", 2);
     const [pathname = "/", query = ""] = beforeHash.split("?", 2);
     const params = new URLSearchParams(query);

@@ -20,19 +20,31 @@ export function ProgressBoard({ progress }: { progress: Progress }) {
       </noscript>
       <h1>{t("progress.title")}</h1>
       <p className="sm mut">{t("progress.lead")}</p>
-      <dl className="kvl" aria-live="polite">
-        <dt>{t("progress.due")}</dt>
-        <dd className="num">{due}</dd>
-        <dt>{t("progress.checkedLastHour")}</dt>
-        <dd className="num">{checkedLastHour}</dd>
-        <dt>{t("progress.lastChecked")}</dt>
-        <dd>{instant(lastCheckedAt)}</dd>
-        <dt>{t("progress.nextDue")}</dt>
-        <dd>{instant(nextDueAt)}</dd>
-        <dt>{t("progress.hostsAsked")}</dt>
-        <dd className="num">{hostsAsked}</dd>
-        <dt>{t("progress.hostsPaused")}</dt>
-        <dd className="num">{hostsPaused}</dd>
+      <dl className="kvl wide" aria-live="polite">
+        <div>
+          <dt>{t("progress.due")}</dt>
+          <dd>{due}</dd>
+        </div>
+        <div>
+          <dt>{t("progress.checkedLastHour")}</dt>
+          <dd>{checkedLastHour}</dd>
+        </div>
+        <div>
+          <dt>{t("progress.lastChecked")}</dt>
+          <dd>{instant(lastCheckedAt)}</dd>
+        </div>
+        <div>
+          <dt>{t("progress.nextDue")}</dt>
+          <dd>{instant(nextDueAt)}</dd>
+        </div>
+        <div>
+          <dt>{t("progress.hostsAsked")}</dt>
+          <dd>{hostsAsked}</dd>
+        </div>
+        <div>
+          <dt>{t("progress.hostsPaused")}</dt>
+          <dd>{hostsPaused}</dd>
+        </div>
       </dl>
       <h2>{t("progress.harvests")}</h2>
       {harvests.length === 0 ? <p className="sm mut">{t("progress.noHarvest")}</p> : null}

@@ -45,16 +45,36 @@ export function parseEvidenceUrl(
   return { ok: true, url: url.href, k1: k1Of(url), k2: k2Of(url), host: hostKey(url), fragment };
 }
 
-/** A URL, or null; the constructor throws. */
+/** A URL, or null where the constructor throws. */
 export function parseUrl(text: string, base?: string): URL | null {
-  return URL.canParse(text, base) ? new URL(text, base) : null;
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
 }
 
+export type UrlKeys = { k1: string; k2: string };
+
+/** Keys of the addresses asked for last: one look asks several times for the same few. */
+const recentKeys = new Map<string, UrlKeys | null>();
+const MOST_RECENT = 512;
+
 /** Both keys of an address, or null when it is not a web address. */
-export function keysOf(text: string): { k1: string; k2: string } | null {
+export function keysOf(text: string): UrlKeys | null {
+  const known = recentKeys.get(text);
+  if (known !== undefined) return known;
+  const keys = freshKeysOf(text);
+  if (recentKeys.size >= MOST_RECENT) recentKeys.clear();
+  if (text.length <= MAX_URL_LENGTH) recentKeys.set(text, keys);
+  return keys;
+}
+
+function freshKeysOf(text: string): UrlKeys | null {
   const url = parseUrl(text);
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return null;
-  return { k1: k1Of(url), k2: k2Of(url) };
+  const k1 = k1Of(url);
+  return { k1, k2: looseKey(new URL(k1)) };
 }
 
 /** Host as the unit of politeness: a name with its port when that is not the scheme's own. */
@@ -117,7 +137,10 @@ function normalEscapes(text: string): string {
  * prefix, index file and trailing slash, its query sorted. For finding, not for fetching.
  */
 export function k2Of(url: URL): string {
-  const strict = new URL(k1Of(url));
+  return looseKey(new URL(k1Of(url)));
+}
+
+function looseKey(strict: URL): string {
   const host = hostKey(strict)
     .replace(/^(?:www\.)+(?=[^.]+\.)/, "")
     .replace(/:(?:80|443)$/, "");

@@ -1,4 +1,8 @@
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.source;
+const CKAN_DATASET = new RegExp(`/dataset/(${UUID})(?:/|$)`, "i");
+const CKAN_RESOURCE = new RegExp(`/(?:dataset/[^/]+/resource|datastore/dump)/(${UUID})(?:/|$)`, "i");
+const WHOLE_UUID = new RegExp(`^${UUID}$`, "i");
+const STRUCTURAL_ID = new RegExp(`^(?:${UUID}|[0-9a-f]{32}|(?=[a-z0-9-]*[a-z])[a-z0-9]{4}-[a-z0-9]{4})$`);
 
 /**
  * Identity a publishing platform gives the thing behind an address, however the address is written:
@@ -38,19 +42,19 @@ export function structuralId(url: URL, host: string): StructuralId | null {
 }
 
 function ckanDatasetId(url: URL): string | null {
-  const id = new RegExp(`/dataset/(${UUID})(?:/|$)`, "i").exec(url.pathname)?.[1];
+  const id = CKAN_DATASET.exec(url.pathname)?.[1];
   return id?.toLowerCase() ?? null;
 }
 
 /** Whether a text is an id that {@link structuralId} could give. */
 export function isStructuralId(text: string): boolean {
-  return new RegExp(`^(?:${UUID}|[0-9a-f]{32}|(?=[a-z0-9-]*[a-z])[a-z0-9]{4}-[a-z0-9]{4})$`).test(text);
+  return STRUCTURAL_ID.test(text);
 }
 
 function ckanResourceId(url: URL): string | null {
-  const path = new RegExp(`/(?:dataset/[^/]+/resource|datastore/dump)/(${UUID})(?:/|$)`, "i");
-  const query = new RegExp(`^${UUID}$`, "i").exec(url.searchParams.get("resource_id") ?? "");
-  return (path.exec(url.pathname)?.[1] ?? query?.[0])?.toLowerCase() ?? null;
+  const inPath = CKAN_RESOURCE.exec(url.pathname)?.[1];
+  if (inPath !== undefined || url.search === "") return inPath?.toLowerCase() ?? null;
+  return WHOLE_UUID.exec(url.searchParams.get("resource_id") ?? "")?.[0].toLowerCase() ?? null;
 }
 
 /** A 4x4 id counts only behind a prefix of the platform: `/2022-2023` has the same shape. */

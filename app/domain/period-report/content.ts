@@ -119,7 +119,6 @@ export type ReportCommitment = z.infer<typeof Commitment>;
 export const DIFFERENCE_SUBJECTS = [
   "total",
   "commitment",
-  "action",
   "milestone",
   "slot",
   "evidence",

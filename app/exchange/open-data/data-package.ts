@@ -108,44 +108,46 @@ export function tableSchema({ definition }: BuiltTable, words: DataWords) {
 }
 
 const JsonType = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   format: z.string().optional(),
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.string().nullable()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  anyOf: z.array(z.object({ type: z.string().optional() }).loose()).optional(),
 });
-type JsonType = z.infer<typeof JsonType>;
+const NullableJsonType = JsonType.extend({ anyOf: z.array(JsonType).optional() });
+type ColumnType = { type: string; format: string | null; words: Array<string>; least: number; most: number };
 
 /** Type and constraints of a column, read from the schema that shapes the rows. */
 function fieldType(schema: z.ZodObject, column: string) {
   const field = schema.shape[column];
   if (field === undefined) throw new Error(`no column ${column}`);
-  const whole = JsonType.parse(z.toJSONSchema(z.object({ field }).shape.field));
-  const nullable = whole.anyOf?.some(({ type }) => type === "null") ?? false;
-  const bare = whole.anyOf?.find(({ type }) => type !== "null");
-  const type = bare === undefined ? whole : JsonType.parse(bare);
-  return {
-    ...tableType(type),
-    constraints: { required: !nullable && type.type !== "array", ...limitsOf(type) },
+  const whole = NullableJsonType.parse(z.toJSONSchema(z.object({ field }).shape.field));
+  const parts = whole.anyOf ?? [whole];
+  const typesOf = ({ type }: { type?: string | Array<string> | undefined }) => [type ?? []].flat();
+  const nullable = parts.some((part) => typesOf(part).includes("null"));
+  const bare = parts.find((part) => typesOf(part).some((type) => type !== "null")) ?? {};
+  const type: ColumnType = {
+    type: typesOf(bare).find((each) => each !== "null") ?? "string",
+    format: bare.format ?? null,
+    words: (bare.enum ?? []).filter((word) => word !== null),
+    ...{ least: bare.minimum ?? Number.MIN_SAFE_INTEGER, most: bare.maximum ?? Number.MAX_SAFE_INTEGER },
   };
+  const required = !nullable && type.type !== "array" && type.type !== "string";
+  return { ...tableType(type), constraints: { required, ...limitsOf(type) } };
 }
 
-function tableType({ type, format }: JsonType): { type: string; format?: string } {
+function tableType({ type, format }: ColumnType): { type: string; format?: string } {
   if (format === "date") return { type: "date", format: "default" };
   if (format === "date-time") return { type: "datetime", format: "any" };
   if (type === "integer" || type === "number" || type === "boolean") return { type };
   return { type: "string" };
 }
 
-function limitsOf({ type, enum: words, minimum, maximum }: JsonType) {
+function limitsOf({ type, words, least, most }: ColumnType) {
   const isNumber = type === "integer" || type === "number";
-  const [least, most] = [isNumber ? minimum : undefined, isNumber ? maximum : undefined];
   return {
-    ...(words === undefined ? {} : { enum: words }),
-    ...(least === undefined || !Number.isSafeInteger(least) || least === Number.MIN_SAFE_INTEGER
-      ? {}
-      : { minimum: least }),
-    ...(most === undefined || most >= Number.MAX_SAFE_INTEGER ? {} : { maximum: most }),
+    ...(words.length === 0 ? {} : { enum: words }),
+    ...(isNumber && least > Number.MIN_SAFE_INTEGER ? { minimum: least } : {}),
+    ...(isNumber && most < Number.MAX_SAFE_INTEGER ? { maximum: most } : {}),
   };
 }

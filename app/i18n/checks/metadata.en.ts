@@ -40,17 +40,4 @@ export const metadataWords: MetadataWords = {
     "mandatory-missing": "incomplete",
     "not-tried": "not tried yet",
   },
-  dimensions: {
-    findability: "findability",
-    accessibility: "accessibility",
-    interoperability: "interoperability",
-    reusability: "reusability",
-    contextuality: "contextuality",
-  },
-  ratings: {
-    excellent: "excellent",
-    good: "good",
-    sufficient: "sufficient",
-    bad: "bad",
-  },
 };

@@ -1,16 +1,9 @@
-import type {
-  MetadataDimension,
-  MetadataPartKey,
-  MetadataReason,
-} from "#app/domain/evidence/metadata-parts.ts";
-import type { MetadataRating } from "#app/domain/evidence/metadata-score.ts";
+import type { MetadataPartKey, MetadataReason } from "#app/domain/evidence/metadata-parts.ts";
 
-/** Words of a metadata score: its parts, why each earned its points, its dimensions and ratings. */
+/** Words of a metadata score: its parts, and why each earned its points or did not. */
 export type MetadataWords = {
   parts: Record<MetadataPartKey, string>;
   reasons: Record<MetadataReason, string>;
-  dimensions: Record<MetadataDimension, string>;
-  ratings: Record<MetadataRating, string>;
 };
 
 /** The source of keys. */
@@ -52,18 +45,5 @@ export const metadataWords = {
     "is-not-so": "tidak",
     "mandatory-missing": "belum lengkap",
     "not-tried": "belum dicoba",
-  },
-  dimensions: {
-    findability: "mudah ditemukan",
-    accessibility: "mudah diakses",
-    interoperability: "mudah dipertukarkan",
-    reusability: "mudah dipakai ulang",
-    contextuality: "keterangan pendukung",
-  },
-  ratings: {
-    excellent: "sangat baik",
-    good: "baik",
-    sufficient: "cukup",
-    bad: "kurang",
   },
 } as const satisfies MetadataWords;

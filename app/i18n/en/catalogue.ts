@@ -1,3 +1,5 @@
+import { metadataWords } from "#app/i18n/checks/metadata.en.ts";
+
 export const catalogue = {
   title: "Data catalogues",
   lead: "Catalogues a machine reads to match evidence. Counts are as of {{date}}.",
@@ -86,6 +88,9 @@ export const catalogue = {
   },
   points: "Points",
   dimension: "Measure",
+  metadata: metadataWords,
+  metadataReason: "What the record says",
+  untried: "{{points}} points cannot be told yet, because the address was not tried.",
   evidence: "Matching evidence",
   evidenceHint: "Evidence whose last check found it in this dataset.",
   noEvidence: "No evidence matches this dataset.",

@@ -11,6 +11,8 @@ export const cli: Messages["cli"] = {
   unknownCommand: "There is no command “{{name}}”. See capaian --help.",
   badOption: "{{name}}: {{reason}}. See capaian {{name}} --help.",
   about: {
+    publish:
+      "publish DIR [--force] [--latest]: writes the whole public side as static files; --latest leaves past days out",
     serve: "runs the site, the evidence worker and (with CAPAIAN_DEMO=1) the illustration",
     migrate: "brings the database to the newest schema",
     seed: "loads RAN OGI VII from seed/ran-ogi-vii; safe to repeat",
@@ -19,9 +21,20 @@ export const cli: Messages["cli"] = {
     harvest: "harvest <catalogue> [--full]: fetches the list of datasets of a catalogue",
     evidence:
       "evidence rescore | evidence export FILE.zip [--rencana R] [--force]: judges stored evidence again, or packs it",
+    report:
+      "report verify FILE [--key key.pem] [--previous FILE] | report list [--plan P]: checks that a report is genuine, without a network",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "checks the evidence that is due; --once for a single round",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
+  },
+  publish: {
+    notEmpty: "The folder {{folder}} is not empty. Use another, or --force to empty it first.",
+    noPlan: "There is no plan yet. Load it with capaian seed.",
+    noLive:
+      "PUBLIC_URL is not a public address: forms are left out, and feeds and catalogues name this computer.",
+    writing: "{{count}} files written.",
+    broken: "{{address}} does not answer ({{status}}); linked from {{from}}.",
+    done: "{{folder}}: {{pages}} pages, {{files}} data files, {{assets}} assets, {{megabytes}} MB.",
   },
   migrate: { done: "{{count}} schema changes applied.", none: "The database has the newest schema." },
   seed: { done: "Plan loaded: {{created}} new, {{updated}} changed, {{unchanged}} unchanged." },
@@ -45,6 +58,7 @@ export const cli: Messages["cli"] = {
       content_went: "A file was taken back while it was packed. Nothing was written; run it again.",
     },
   },
+  report: { unread: "{{path}} cannot be read, is too large, or is not the file asked for." },
   user: {
     added: "Account {{email}} made.",
     password: "Password (shown only once): {{password}}",

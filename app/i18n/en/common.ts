@@ -38,8 +38,6 @@ export const common: Pick<
     otherLanguage: "Bahasa Indonesia",
     breadcrumb: "Breadcrumb",
     footer: "Footer",
-    data: "Milestone data (CSV)",
-    dataJson: "Milestone data (JSON)",
   },
   illustration: {
     label: "Illustration.",

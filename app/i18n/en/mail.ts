@@ -29,7 +29,7 @@ export const mail: Messages["mail"] = {
     open: "Open {{subject}}",
   },
   title: "Outgoing mail",
-  lead: "Mails that wait, failed and were sent. The system never deletes a mail that is not sent.",
+  lead: "Mails that wait, failed and were sent. A mail that is not sent stays here, unless its recipient stops following.",
   noServer: "No mail server is set up, so mails wait here. Set SMTP_URL and start again; all will be sent.",
   empty: "No mails yet.",
   unsent_one: "{{count}} mail not sent yet",

@@ -61,6 +61,9 @@ export const method: Messages["method"] = {
     people:
       "The machine's word never closes a commitment and never changes a person's decision. It asks people to look again.",
     personal: "Evidence that contains personal data is withheld from the public until a person has looked.",
+    chain:
+      "Every opening of a link and every change is tied to the one before it by a SHA-256 digest. Each day's last digest is published, so that no earlier entry can be replaced unnoticed.",
+    chainFile: "Daily digests (JSON)",
   },
   marks: {
     title: "Where the wording comes from",

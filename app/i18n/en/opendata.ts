@@ -7,6 +7,7 @@ export const opendata = {
   describe:
     "Download {{plan}} as CSV, JSON, NDJSON or XLSX, as of any day, with a data dictionary and checksums.",
   link: "Open data",
+  all: "All data, any day, with a dictionary",
   licence: "Licence",
   licenceName: "CC BY 4.0",
   frequency: "Updates",
@@ -41,13 +42,11 @@ export const opendata = {
   apiLead: "Read all the plan's data by program. No key, no account, read only.",
   apiDescribe: "The read API of Capaian: addresses, parameters, examples and rules of use.",
   apiRules: "Rules",
-  apiRuleDay:
-    "`per=YEAR-MONTH-DAY` gives the state as of that day; without it, today in the plan's time zone.",
-  apiRulePages:
-    "Lists come in pages: `limit` at most {{most}}, go on with the `cursor` of the answer before.",
+  apiRuleDay: "per=YEAR-MONTH-DAY gives the state as of that day; without it, today in the plan's time zone.",
+  apiRulePages: "Lists come in pages: limit at most {{most}}, go on with the cursor of the answer before.",
   apiRuleEtag: "Every answer has an ETag; send If-None-Match and what has not changed is answered 304.",
   apiRuleErrors:
-    "Errors are application/problem+json (RFC 9457) in the language of Accept-Language, or `lang=en`.",
+    "Errors are application/problem+json (RFC 9457) in the language of Accept-Language, or lang=en.",
   apiRuleLimit:
     "At most {{most}} requests in {{minutes}} minutes from one address. After that 429 with Retry-After.",
   apiRuleCors: "May be called from a browser on any site (CORS).",
@@ -78,7 +77,7 @@ export const opendata = {
     catalogue: "Short address of the catalogue.",
     per: "Day asked about, YEAR-MONTH-DAY.",
     limit: "Rows in a page.",
-    cursor: "Where to go on, from `next` of the answer before.",
+    cursor: "Where to go on, from next of the answer before.",
     lang: "Language of error sentences: id or en.",
   },
   problem: {
@@ -89,7 +88,7 @@ export const opendata = {
     catalogue_not_found: "There is no catalogue named “{{catalogue}}”.",
     file_not_found: "There is no file “{{file}}”. The list is at {{docs}}.",
     limit_invalid: "limit={{value}} cannot be used. Write a number from 1 to {{most}}.",
-    cursor_invalid: "cursor={{value}} does not continue this list. Take it from `next` of the answer before.",
+    cursor_invalid: "cursor={{value}} does not continue this list. Take it from next of the answer before.",
     method_not_allowed: "This API only reads: use GET.",
     too_many_requests: "Too many requests. Try again after {{seconds}} seconds.",
     no_plan: "There is no plan yet.",

@@ -1,3 +1,5 @@
+import { metadataWords } from "#app/i18n/checks/metadata.id.ts";
+
 export const catalogue = {
   title: "Katalog data",
   lead: "Katalog data yang dibaca mesin untuk mencocokkan bukti. Jumlahnya menurut keadaan pada {{date}}.",
@@ -86,6 +88,9 @@ export const catalogue = {
   },
   points: "Poin",
   dimension: "Ukuran",
+  metadata: metadataWords,
+  metadataReason: "Isi catatan",
+  untried: "{{points}} poin belum dapat dinilai karena alamatnya belum dicoba.",
   evidence: "Bukti yang cocok",
   evidenceHint: "Data dukung yang pada pemeriksaan terakhir ditemukan di dataset ini.",
   noEvidence: "Tidak ada data dukung yang cocok dengan dataset ini.",

@@ -10,6 +10,8 @@ export const cli = {
   unknownCommand: "Perintah “{{name}}” tidak ada. Lihat capaian --help.",
   badOption: "{{name}}: {{reason}}. Lihat capaian {{name}} --help.",
   about: {
+    publish:
+      "publish DIR [--force] [--latest]: menulis seluruh sisi publik sebagai berkas statis; --latest tanpa hari-hari lampau",
     serve: "menjalankan situs, pekerja bukti, dan (dengan CAPAIAN_DEMO=1) ilustrasi",
     migrate: "membawa basis data ke susunan terbaru",
     seed: "memuat RAN OGI VII dari seed/ran-ogi-vii; aman diulang",
@@ -18,9 +20,21 @@ export const cli = {
     harvest: "harvest <katalog> [--full]: mengambil daftar dataset sebuah katalog",
     evidence:
       "evidence rescore | evidence export BERKAS.zip [--rencana R] [--force]: menilai ulang bukti tersimpan, atau mengemasnya",
+    report:
+      "report verify BERKAS [--key kunci.pem] [--previous BERKAS] | report list [--plan P]: memeriksa keaslian laporan tanpa jaringan",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
+  },
+  publish: {
+    notEmpty:
+      "Folder {{folder}} tidak kosong. Pakai folder lain, atau --force untuk mengosongkannya lebih dahulu.",
+    noPlan: "Belum ada rencana. Muat dengan capaian seed.",
+    noLive:
+      "PUBLIC_URL belum diisi alamat umum: formulir ditinggalkan, dan umpan serta katalog menyebut komputer ini.",
+    writing: "{{count}} berkas ditulis.",
+    broken: "{{address}} tidak terjawab ({{status}}); ditautkan dari {{from}}.",
+    done: "{{folder}}: {{pages}} halaman, {{files}} berkas data, {{assets}} aset, {{megabytes}} MB.",
   },
   migrate: {
     done: "{{count}} perubahan susunan diterapkan.",
@@ -46,6 +60,7 @@ export const cli = {
       content_went: "Sebuah berkas ditarik saat dikemas. Tidak ada yang ditulis; jalankan lagi.",
     },
   },
+  report: { unread: "{{path}} tidak dapat dibaca, terlalu besar, atau bukan berkas yang diminta." },
   user: {
     added: "Akun {{email}} dibuat.",
     password: "Kata sandi (hanya ditampilkan sekali): {{password}}",

@@ -19,8 +19,6 @@ export const common = {
     otherLanguage: "English",
     breadcrumb: "Jejak",
     footer: "Kaki halaman",
-    data: "Data target (CSV)",
-    dataJson: "Data target (JSON)",
   },
   illustration: {
     label: "Ilustrasi.",

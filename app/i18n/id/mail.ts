@@ -27,7 +27,7 @@ export const mail = {
     open: "Buka {{subject}}",
   },
   title: "Pos keluar",
-  lead: "Surel yang menunggu, gagal, dan terkirim. Surel yang belum terkirim tidak pernah dihapus oleh sistem.",
+  lead: "Surel yang menunggu, gagal, dan terkirim. Surel yang belum terkirim tetap di sini, kecuali penerimanya berhenti mengikuti.",
   noServer:
     "Server surel belum diatur, jadi surel menunggu di sini. Isi SMTP_URL lalu nyalakan ulang; semuanya akan terkirim.",
   empty: "Belum ada surel.",

@@ -59,6 +59,9 @@ export const method = {
     people:
       "Kata mesin tidak pernah menutup komitmen dan tidak pernah mengubah keputusan orang. Ia hanya meminta orang melihat lagi.",
     personal: "Bukti yang memuat data pribadi ditahan dari umum sampai diperiksa orang.",
+    chain:
+      "Setiap pembukaan tautan dan setiap perubahan terikat pada yang sebelumnya lewat sidik SHA-256. Sidik terakhir tiap hari terbit, sehingga catatan lama tidak dapat diganti diam-diam.",
+    chainFile: "Sidik harian (JSON)",
   },
   marks: {
     title: "Asal-usul isi",

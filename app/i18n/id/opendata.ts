@@ -7,6 +7,7 @@ export const opendata = {
   describe:
     "Unduh {{plan}} sebagai CSV, JSON, NDJSON, atau XLSX, per hari mana pun, dengan kamus data dan checksum.",
   link: "Data terbuka",
+  all: "Semua data, hari mana pun, dengan kamus",
   licence: "Lisensi",
   licenceName: "CC BY 4.0",
   frequency: "Pembaruan",
@@ -42,12 +43,12 @@ export const opendata = {
   apiDescribe: "API baca Capaian: alamat, parameter, contoh, dan aturan pemakaian.",
   apiRules: "Aturan",
   apiRuleDay:
-    "`per=TAHUN-BULAN-HARI` memberi keadaan per hari itu; tanpa itu, hari ini menurut zona waktu rencana.",
+    "per=TAHUN-BULAN-HARI memberi keadaan per hari itu; tanpa itu, hari ini menurut zona waktu rencana.",
   apiRulePages:
-    "Daftar datang per halaman: `limit` paling banyak {{most}}, lanjutkan dengan `cursor` dari jawaban sebelumnya.",
+    "Daftar datang per halaman: limit paling banyak {{most}}, lanjutkan dengan cursor dari jawaban sebelumnya.",
   apiRuleEtag: "Setiap jawaban punya ETag; kirim If-None-Match dan yang tidak berubah dijawab 304.",
   apiRuleErrors:
-    "Kesalahan dijawab sebagai application/problem+json (RFC 9457) dalam bahasa Accept-Language, atau `lang=en`.",
+    "Kesalahan dijawab sebagai application/problem+json (RFC 9457) dalam bahasa Accept-Language, atau lang=en.",
   apiRuleLimit:
     "Paling banyak {{most}} permintaan per {{minutes}} menit per alamat. Sesudah itu 429 dengan Retry-After.",
   apiRuleCors: "Boleh dipanggil dari peramban di situs mana pun (CORS).",
@@ -79,7 +80,7 @@ export const opendata = {
     catalogue: "Alamat pendek katalog.",
     per: "Hari yang ditanyakan, TAHUN-BULAN-HARI.",
     limit: "Banyaknya baris sehalaman.",
-    cursor: "Tempat melanjutkan, dari `next` jawaban sebelumnya.",
+    cursor: "Tempat melanjutkan, dari next jawaban sebelumnya.",
     lang: "Bahasa kalimat kesalahan: id atau en.",
   },
   problem: {
@@ -90,7 +91,7 @@ export const opendata = {
     catalogue_not_found: "Tidak ada katalog dengan nama “{{catalogue}}”.",
     file_not_found: "Tidak ada berkas “{{file}}”. Daftarnya di {{docs}}.",
     limit_invalid: "limit={{value}} tidak dapat dipakai. Tulis bilangan 1 sampai {{most}}.",
-    cursor_invalid: "cursor={{value}} bukan lanjutan dari daftar ini. Ambil dari `next` jawaban sebelumnya.",
+    cursor_invalid: "cursor={{value}} bukan lanjutan dari daftar ini. Ambil dari next jawaban sebelumnya.",
     method_not_allowed: "API ini hanya membaca: pakai GET.",
     too_many_requests: "Terlalu banyak permintaan. Coba lagi sesudah {{seconds}} detik.",
     no_plan: "Belum ada rencana.",

@@ -96,7 +96,7 @@ export const outlook = {
   },
   compare: {
     title: "Bandingkan dua tanggal",
-    lead: "Apa yang bertambah, hilang, bergeser, dan berubah bobotnya di antara dua tanggal.",
+    lead: "Apa yang bertambah, berkurang, bergeser, dan berubah bobotnya di antara dua tanggal.",
     describe: "Perubahan {{plan}} dari {{from}} ke {{to}}, target demi target.",
     from: "Dari tanggal",
     to: "Ke tanggal",
@@ -128,7 +128,7 @@ export const outlook = {
     sum: "Jumlah",
     kind: {
       gained: "Bertambah",
-      lost: "Hilang",
+      lost: "Berkurang",
       moved: "Tenggat bergeser",
       reweighted: "Bobot berubah",
       status: "Status berubah",

@@ -111,7 +111,7 @@ testDbs(
         refusal: "reason_required",
       });
       const hourLater = reported.later(new Date(ISSUE_AT.getTime() + 3_600_000));
-    expect(await setIrmLevel({ ...judged, reason: "API belum ada." }, hourLater)).toEqual({ ok: true });
+      expect(await setIrmLevel({ ...judged, reason: "API belum ada." }, hourLater)).toEqual({ ok: true });
       const alone = { ...who, actor: other, reason: "Tingkat dinilai ulang." };
       expect(await issueReport(alone, hourLater)).toEqual({ ok: false, refusal: "own_level" });
       const second = await issueReport({ ...who, reason: "Tingkat dinilai ulang." }, hourLater);
