@@ -116,13 +116,7 @@ const Commitment = z.object({
 });
 export type ReportCommitment = z.infer<typeof Commitment>;
 
-export const DIFFERENCE_SUBJECTS = [
-  "total",
-  "commitment",
-  "milestone",
-  "slot",
-  "evidence",
-] as const;
+export const DIFFERENCE_SUBJECTS = ["total", "commitment", "milestone", "slot", "evidence"] as const;
 export const DIFFERENCE_FIELDS = [
   ...(["added", "removed", "status", "reportedPercent", "provenPercent", "dueOn", "claim"] as const),
   ...(["verdict", "valueRatio", "review", "content", "level"] as const),
