@@ -112,14 +112,8 @@ export function aVerdict(
   iso: string,
   elements: Array<string> | null = null,
 ) {
-  return {
-    at: morningOf(day(iso)),
-    knownOn: day(iso),
-    verdict,
-    codes: [],
-    elements,
-    changed: false,
-  } satisfies VerdictPoint;
+  const seen = { at: morningOf(day(iso)), knownOn: day(iso), changed: false };
+  return { ...seen, verdict, codes: [], elements } satisfies VerdictPoint;
 }
 
 export function anItem(overrides: Partial<EvidenceItem> = {}): EvidenceItem {
@@ -149,11 +143,7 @@ export function aReport(overrides: Partial<Report> = {}): Report {
     author: "ani",
     percentDone: 50,
     narrative: "NIHIL",
-    obstacles: [],
-    obstacleNote: null,
-    nextStep: null,
-    nextStepOn: null,
-    supportAsked: null,
+    ...{ obstacles: [], obstacleNote: null, nextStep: null, nextStepOn: null, supportAsked: null },
     items: [],
     steps: [],
     ...overrides,

@@ -103,7 +103,7 @@ function blockOf(block: DocumentBlock): Array<Paragraph | Table> {
 function dataTable({ head, rows, right }: Extract<DocumentBlock, { kind: "table" }>): Table {
   const row = (cells: ReadonlyArray<string>, isHead: boolean) =>
     new TableRow({
-      tableHeader: isHead,
+      ...(isHead ? { tableHeader: true } : {}),
       cantSplit: true,
       children: cells.map((text, column) =>
         cell(text, { isBold: isHead, isRight: right.includes(column), bottom: isHead ? INK : LINE }),

@@ -110,7 +110,7 @@ function manifestTable({ report, words }: Input): Array<DocumentBlock> {
   const rows = report.content.milestones.flatMap(({ slots, action }) =>
     slots.flatMap(({ code, evidence }) =>
       evidence.map(({ verdict, review, verdictOn, content }) => [
-        ...[code, action, t(`verdict.${verdict ?? "none"}`), t(`report.review.${review}`)],
+        ...[code, action, t(`verdict.${verdict ?? "not_checkable"}`), t(`report.review.${review}`)],
         ...[verdictOn === null ? "–" : date(verdictOn), content?.sha256.slice(0, 8) ?? "–"],
       ]),
     ),

@@ -94,7 +94,7 @@ function evidenceSheet(report: SealedReport, words: ReportWords): ReportSheet {
   const { t } = words;
   const row = (each: ManifestRow) => [
     ...[each.slot, each.milestone, each.url ?? t("report.addressWithheld")],
-    ...[t(`verdict.${each.verdict ?? "none"}`), t(`report.review.${each.review}`)],
+    ...[t(`verdict.${each.verdict ?? "not_checkable"}`), t(`report.review.${each.review}`)],
     ...[each.verdict_on, each.first_opened_on, each.sha256, each.bytes],
   ];
   return {

@@ -84,7 +84,7 @@ function milestoneBlocks(
       .filter(({ review }) => review !== "returned")
       .map(({ id, verdict }) => {
         const address = addresses[id]?.url ?? t("report.addressWithheld");
-        return `${slot.code} ${text(slot.title)}: ${address} (${t(`verdict.${verdict ?? "none"}`)})`;
+        return `${slot.code} ${text(slot.title)}: ${address} (${t(`verdict.${verdict ?? "not_checkable"}`)})`;
       }),
   );
   const obstacle = obstacleText(milestone, t);

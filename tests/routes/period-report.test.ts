@@ -122,7 +122,9 @@ testDbs(
       );
       expect(JSON.stringify(document.blocks)).toContain("https://opendata.kpu.go.id/data.csv");
 
-      const pem = await (await keys.loader(args(get("/rencana/laporan/kunci.pem"), {}, context))).text();
+      const pem = await (
+        await keys.loader(args(get("/rencana/laporan/kunci.pem"), { plan: "rencana" }, context))
+      ).text();
       expect(pem).toContain("BEGIN PUBLIC KEY");
       expect(pem).not.toContain("PRIVATE");
       const known = await (

@@ -43,7 +43,7 @@ export function ManifestTable({ content, urls }: Props) {
                 <Address url={urls[item.id] ?? null} />
               </td>
               <td>
-                <VerdictLabel verdict={item.verdict ?? "none"} />
+                <VerdictLabel verdict={item.verdict ?? "not_checkable"} />
               </td>
               <td>{t(`report.review.${item.review}`)}</td>
               <td className="r">{item.verdictOn === null ? "–" : date(item.verdictOn)}</td>

@@ -84,7 +84,7 @@ function addMilestone(add: Add, milestone: ReportMilestone): void {
     const { verdict, valueRatio } = slot;
     add({ subject: "slot", code: slot.code, fields: { verdict, valueRatio }, within });
     for (const { id, review, verdict: found, content } of slot.evidence) {
-      const seen = { review, verdict: found ?? "none", content: content?.sha256 ?? null };
+      const seen = { review, verdict: found ?? "not_checkable", content: content?.sha256 ?? null };
       add({ subject: "evidence", code: `${slot.code} ${id}`, fields: seen, within });
     }
   }
