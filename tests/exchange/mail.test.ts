@@ -20,7 +20,7 @@ function aMail(overrides: Partial<OutgoingMail> = {}): OutgoingMail {
 }
 
 function send(mail: OutgoingMail, query = "") {
-  const limits = { silenceMs: 2_000, wholeMs: 4_000 };
+  const limits = { silenceMs: 20_000, wholeMs: 30_000 };
   const siteOrigin = "https://capaian.example.test";
   return openMailer({ smtpUrl: `${server.url}/${query}`, siteOrigin, limits }).send(mail);
 }

@@ -27,7 +27,7 @@ const SITE = "https://capaian.example.test";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-function mailer(limits = { silenceMs: 2_000, wholeMs: 4_000 }) {
+function mailer(limits = { silenceMs: 20_000, wholeMs: 30_000 }) {
   return openMailer({ smtpUrl: server.url, siteOrigin: SITE, limits });
 }
 
@@ -198,7 +198,6 @@ testDbs(
           round += 1;
           const { deps, pass } = clockOf(db);
           server.behave(...manners, "accept");
-          server.accepted.length = 0;
           for (const { key, wait } of steps) {
             await queue(db, aMail({ key: `${round}:${key}`, subject: `${round}:${key}` }), deps.now());
             await sendOutbox(mailer(), deps);
@@ -211,7 +210,8 @@ testDbs(
           const refused = await db.outboxMail.count({
             where: { key: { startsWith: `${round}:` }, sentAt: null },
           });
-          expect(subjects.length + refused).toBe(new Set(steps.map(({ key }) => key)).size);
+          const own = subjects.filter((subject) => subject?.startsWith(`${round}:`));
+          expect(own.length + refused).toBe(new Set(steps.map(({ key }) => key)).size);
         },
       ),
       { numRuns: 25 },
