@@ -117,7 +117,10 @@ test.skipIf(!hasBrowser)("an owner reports with JavaScript off", async () => {
 test.skipIf(!hasBrowser)("only Seknas checks and only Bappenas accepts", async () => {
   const seknas = await signIn("seknas");
   await seknas.goto(`${application.origin}/periksa`);
-  const check = await seknas.locator('main a[href*="/periksa/"]:not([href$="/bukti"])').first().getAttribute("href");
+  const check = await seknas
+    .locator('main a[href*="/periksa/"]:not([href$="/bukti"])')
+    .first()
+    .getAttribute("href");
   await seknas.close();
   const bappenas = await signIn("bappenas");
   await bappenas.goto(`${application.origin}/tinjau`);
