@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
-import { type Db, requireSerialised, type Tx } from "./db.server.ts";
+import { type Db, requireSerialised, type Tx } from "./db-engine.server.ts";
+import { noteEntryInstant } from "./fact-notes.server.ts";
 import { insertInto, runForRows } from "./many-rows.server.ts";
 
 export type AuditInput = {
@@ -72,6 +73,7 @@ export async function appendAudits(
     return row;
   });
   await runForRows(tx, AUDIT_ENTRY, rows);
+  noteEntryInstant(tx, rows.at(-1)?.at ?? new Date(0));
   return rows.map(({ seq: number, selfHash }) => ({ seq: number, selfHash }));
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CalendarDateSchema, calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { DatasetLine, MatchedItem, ResourceLine } from "#app/domain/evidence/catalogue-view.ts";
 import { type DayInZone, endOfDay } from "./catalogue-read.server.ts";
+import { resultsOfRun } from "./check-runs.server.ts";
 import type { Db } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
 
@@ -145,8 +146,8 @@ export async function loadMatchedItems(
   datasetId: string,
   day: DayInZone,
 ): Promise<Array<MatchedItem>> {
-  const rows = await db.checkResult.findMany({
-    where: { check: "C3", knownOn: { lte: day.asOf }, dataJson: { contains: datasetId } },
+  const rows = await db.checkRun.findMany({
+    where: { knownOn: { lte: day.asOf }, resultsJson: { contains: datasetId } },
     distinct: ["evidenceItemId"],
     select: { evidenceItemId: true },
   });
@@ -156,18 +157,19 @@ export async function loadMatchedItems(
     select: {
       id: true,
       slot: { select: { code: true, plan: { select: { slug: true } } } },
-      checkResults: {
-        where: { check: "C3", knownOn: { lte: day.asOf } },
+      checkRuns: {
+        where: { knownOn: { lte: day.asOf } },
         orderBy: { at: "desc" },
         take: 1,
-        select: { dataJson: true, knownOn: true },
+        select: { observationId: true, resultsJson: true, knownOn: true },
       },
     },
   });
-  return latest.flatMap(({ id, slot, checkResults }) => {
-    const [last] = checkResults;
+  return latest.flatMap(({ id, slot, checkRuns }) => {
+    const [last] = checkRuns;
     if (last === undefined) return [];
-    const data = readJson(MatchData, last.dataJson, `CheckResult of ${id}`);
+    const found = resultsOfRun(last).find(({ check }) => check === "C3");
+    const data = MatchData.parse(found?.data ?? {});
     if (data.datasetId !== datasetId) return [];
     const on = CalendarDateSchema.parse(last.knownOn);
     return [{ item: id, plan: slot.plan.slug, slot: slot.code, tier: data.tier ?? "", on }];

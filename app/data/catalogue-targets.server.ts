@@ -85,9 +85,9 @@ export async function targetsWithResult(
     where: owes,
     select: {
       targetId: true,
-      checkResults: { where: { check: "C3" }, orderBy: { at: "desc" }, take: 1, select: { code: true } },
+      checkRuns: { orderBy: { at: "desc" }, take: 1, select: { catalogueCode: true } },
     },
   });
-  const waiting = items.filter(({ checkResults }) => codes.includes(checkResults[0]?.code ?? ""));
+  const waiting = items.filter(({ checkRuns }) => codes.includes(checkRuns[0]?.catalogueCode ?? ""));
   return [...new Set(waiting.map(({ targetId }) => targetId))];
 }

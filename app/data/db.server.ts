@@ -1,35 +1,40 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Database } from "better-sqlite3";
 import { Prisma, PrismaClient as SqliteClient } from "#app/generated/sqlite/client.ts";
-import { type DatabaseAddress, DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
+import { DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
+import {
+  type Db,
+  type Engine,
+  noteReader,
+  noteSerialised,
+  type Provider,
+  type Tx,
+} from "./db-engine.server.ts";
+import { watchFacts } from "./fact-notes.server.ts";
+import { sealFacts } from "./fact-seals.server.ts";
 import { noteCommit } from "./seen-version.server.ts";
 import { SqliteAdapterFactory } from "./sqlite-adapter.server.ts";
 import { Turnstile } from "./turnstile.server.ts";
 
-export type Provider = DatabaseAddress["provider"];
-
-/** The database outside a transaction. Both engines answer to the SQLite client's type. */
-export type Db = SqliteClient;
-
-/** The database inside {@link inTransaction}. */
-export type Tx = Prisma.TransactionClient;
+export {
+  connectionOf,
+  type Db,
+  engineOf,
+  type Provider,
+  readerOf,
+  requireSerialised,
+  type Tx,
+} from "./db-engine.server.ts";
 
 export type OpenDb = { db: Db; provider: Provider; close: () => Promise<void> };
 
-/** How a transaction writes many rows: SQLite's own connection, or null for PostgreSQL. */
-type Engine =
-  | { provider: "sqlite"; writer: Database; reader: Database }
-  | { provider: "postgresql"; writer: null; reader: null };
 type Writers = { engine: Engine; turnstile: Turnstile };
 
 /** Any number will do, as long as every server of one database uses the same. */
 const WRITER_LOCK = 1_128_353_857;
 
 const writersOf = new WeakMap<Db, Writers>();
-const readersOf = new WeakMap<Db | Tx, Engine>();
-const serialisedTransactions = new WeakMap<Tx, Engine>();
 const transactionOf = new AsyncLocalStorage<Db>();
 
 /**
@@ -45,7 +50,7 @@ export async function openDb(databaseUrl: string): Promise<OpenDb> {
     await db.$queryRaw`SELECT 1`;
     const opened = engine();
     writersOf.set(db, { engine: opened, turnstile: new Turnstile() });
-    readersOf.set(db, opened);
+    noteReader(db, opened);
     return { db, provider: address.provider, close: () => db.$disconnect() };
   } catch (error) {
     throw new DatabaseUrlError(databaseUrl, `the database does not open: ${reasonOf(error)}`);
@@ -87,6 +92,7 @@ async function postgresClient({ url, schema }: { url: string; schema: string }):
  *
  * So a service may load, decide and save without fearing that what it decided on has changed. `work` must do
  * everything through `tx`, and may run a second time when the database was busy: keep other effects out of it.
+ * Every fact it wrote is sealed in the audit log before the transaction ends.
  */
 export async function inTransaction<T>(
   db: Db,
@@ -105,39 +111,22 @@ export async function inTransaction<T>(
 async function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
   let ran: Tx | null = null;
   const result = await db.$transaction(
-    async (tx) => {
+    async (given) => {
+      const tx = watchFacts(given);
       ran = tx;
       if (engine.provider === "postgresql")
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
-      serialisedTransactions.set(tx, engine);
-      return transactionOf.run(db, async () => await work(tx)); // a query starts when it is awaited
+      noteSerialised(tx, engine);
+      return transactionOf.run(db, async () => {
+        const result = await work(tx); // a query starts when it is awaited
+        await sealFacts(tx);
+        return result;
+      });
     },
     { maxWait: timeoutMs, timeout: timeoutMs },
   );
   if (ran !== null) noteCommit(db, ran);
   return result;
-}
-
-/** SQLite's connection that sees what is committed; null for PostgreSQL and inside a transaction. */
-export function readerOf(db: Db | Tx): Database | null {
-  return readersOf.get(db)?.reader ?? null;
-}
-
-/** SQLite's connection for reading: within a transaction the transaction's own; null for PostgreSQL. */
-export function connectionOf(db: Db | Tx): Database | null {
-  return serialisedTransactions.get(db)?.writer ?? readerOf(db);
-}
-
-/** Guards what is only right while no other transaction runs, such as adding to a chain. */
-export function requireSerialised(tx: Tx): void {
-  engineOf(tx);
-}
-
-/** What a transaction runs on, for the few statements the two engines spell differently. */
-export function engineOf(tx: Tx): Engine {
-  const engine = serialisedTransactions.get(tx);
-  if (engine === undefined) throw new Error("this needs the tx of inTransaction");
-  return engine;
 }
 
 /** Whether `error` says that a row with the same unique key is already there. */

@@ -1,21 +1,6 @@
-import { z } from "zod";
-import type { ReportForm } from "#app/domain/report-form.ts";
+import { type ReportForm, ReportFormSchema } from "#app/domain/report-form.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
-
-const Text = z.string().catch("");
-
-/** What was typed, as it was typed. */
-const FormSchema = z.object({
-  percent: Text,
-  narrative: Text,
-  obstacles: z.array(z.string()).catch([]),
-  obstacleNote: Text,
-  nextStep: Text,
-  nextStepOn: Text,
-  supportAsked: Text,
-  slots: z.array(z.object({ code: z.string(), kind: Text, links: Text })).catch([]),
-}) satisfies z.ZodType<ReportForm>;
 
 export type Draft = { id: string; form: ReportForm; version: number; updatedAt: Date };
 
@@ -29,8 +14,17 @@ export async function findDraft(
     select: { id: true, formJson: true, version: true, updatedAt: true },
   });
   if (row === null) return null;
-  const form = readJson(FormSchema, row.formJson, `ReportDraft ${row.id}`);
+  const form = readJson(ReportFormSchema, row.formJson, `ReportDraft ${row.id}`);
   return { id: row.id, form, version: row.version, updatedAt: row.updatedAt };
+}
+
+/** The milestones a person has a draft on, as `<plan>/<milestone>`. */
+export async function draftsOf(db: Db, authorId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.reportDraft.findMany({
+    where: { authorId },
+    select: { milestone: { select: { code: true, plan: { select: { slug: true } } } } },
+  });
+  return new Set(rows.map(({ milestone }) => `${milestone.plan.slug}/${milestone.code}`));
 }
 
 export async function insertDraft(
@@ -41,15 +35,17 @@ export async function insertDraft(
   await tx.reportDraft.create({ data: { ...row, formJson: JSON.stringify(form), version: 1 } });
 }
 
+/** @returns false when somebody else has changed or removed it since `from`; then it is left as it is. */
 export async function updateDraft(
   tx: Tx,
-  id: string,
-  { form, version, updatedAt }: { form: ReportForm; version: number; updatedAt: Date },
-): Promise<void> {
-  await tx.reportDraft.update({
-    where: { id },
-    data: { formJson: JSON.stringify(form), version, updatedAt },
+  { id, version: from }: Pick<Draft, "id" | "version">,
+  { form, updatedAt }: { form: ReportForm; updatedAt: Date },
+): Promise<boolean> {
+  const { count } = await tx.reportDraft.updateMany({
+    where: { id, version: from },
+    data: { formJson: JSON.stringify(form), version: from + 1, updatedAt },
   });
+  return count === 1;
 }
 
 export async function removeDraft(tx: Tx, key: { milestoneId: string; authorId: string }): Promise<void> {

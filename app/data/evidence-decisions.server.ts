@@ -9,11 +9,12 @@ import {
   taskValueOf,
 } from "#app/domain/evidence/decision.ts";
 import { type GuardDecision, type GuardResult, isHidden } from "#app/domain/evidence/hidden.ts";
-import { CheckDataSchema, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
 import type { SpokenWords } from "#app/domain/evidence/released-looks.ts";
 import { groupBy } from "#app/domain/group-by.ts";
+import { resultsOfRun } from "./check-runs.server.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 import { isIllustrationUser } from "./users.server.ts";
 
 const COLUMNS = {
@@ -127,11 +128,11 @@ export async function loadGuard(
     ...(where.planId === undefined ? {} : { slot: { planId: where.planId } }),
     ...(where.targetIds === undefined ? {} : { targetId: { in: [...where.targetIds] } }),
   };
-  const rows = await db.checkResult.findMany({
-    where: { check: "C10", outcome: "fail", evidenceItem: item },
+  const rows = await db.checkRun.findMany({
+    where: { personalData: true, evidenceItem: item },
     orderBy: { at: "asc" },
     select: {
-      ...{ at: true, knownOn: true, check: true, outcome: true, code: true, dataJson: true, id: true },
+      ...{ observationId: true, at: true, knownOn: true, resultsJson: true },
       evidenceItem: { select: { targetId: true } },
     },
   });
@@ -143,7 +144,7 @@ export async function loadGuard(
     [...targets].map((target) => [
       target,
       {
-        results: (results.get(target) ?? []).map(guardResult),
+        results: (results.get(target) ?? []).flatMap(guardResult),
         decisions: (decisions.get(target) ?? []).flatMap(guardDecision),
       },
     ]),
@@ -164,23 +165,12 @@ export async function loadHidden(
   );
 }
 
-type GuardRow = {
-  id: string;
-  at: Date;
-  knownOn: string;
-  check: string;
-  outcome: string;
-  code: string;
-  dataJson: string;
-};
+type GuardRow = { observationId: string; at: Date; knownOn: string; resultsJson: string };
 
-function guardResult({ id, at, knownOn, dataJson, ...row }: GuardRow): GuardResult {
-  const data = readJson(CheckDataSchema, dataJson, `CheckResult ${id}`);
-  return {
-    at: at.toISOString(),
-    knownOn: CalendarDateSchema.parse(knownOn),
-    result: CheckResultSchema.parse({ check: row.check, outcome: row.outcome, code: row.code, data }),
-  };
+function guardResult(run: GuardRow): Array<GuardResult> {
+  const result = resultsOfRun(run).find(({ check }) => check === "C10");
+  if (result === undefined) return [];
+  return [{ at: run.at.toISOString(), knownOn: CalendarDateSchema.parse(run.knownOn), result }];
 }
 
 function guardDecision(decision: EvidenceDecision): Array<GuardDecision> {
@@ -189,18 +179,28 @@ function guardDecision(decision: EvidenceDecision): Array<GuardDecision> {
   return [{ kind, at, knownOn, places: taskValueOf(decision)?.places ?? [] }];
 }
 
+const spokenOfItems = selectWhereIn<{ targetId: string | null }>(
+  `SELECT DISTINCT d."targetId" FROM "EvidenceItem" i JOIN "EvidenceDecision" d
+  ON d."targetId" = i."targetId" AND d."kind" IN ('release', 'hold', 'confirmed_real') WHERE i."id"`,
+);
+
 /** What people said of items after the machine, by item. Items nobody spoke of stay out. */
 export async function loadSpokenWords(
   db: Db | Tx,
   where: { planId?: string; itemIds?: ReadonlyArray<string> },
 ): Promise<Map<string, SpokenWords>> {
-  const ofPlan = where.planId === undefined ? {} : { planId: where.planId };
   const kinds = ["release", "hold", "confirmed_real"] as const;
-  const spoken = await db.evidenceDecision.findMany({
-    where: { ...ofPlan, kind: { in: [...kinds] }, targetId: { not: null } },
-    distinct: ["targetId"],
-    select: { targetId: true },
-  });
+  const spoken =
+    where.itemIds === undefined
+      ? await db.evidenceDecision.findMany({
+          where: {
+            ...(where.planId === undefined ? {} : { planId: where.planId }),
+            kind: { in: [...kinds] },
+          },
+          distinct: ["targetId"],
+          select: { targetId: true },
+        })
+      : await spokenOfItems(db, where.itemIds);
   const targetIds = spoken.map(({ targetId }) => targetId).filter((id) => id !== null);
   if (targetIds.length === 0) return new Map();
   const decisions = await loadEvidenceDecisions(db, { targetIds, kinds });

@@ -1,12 +1,13 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import { CheckDataSchema, type CheckResult, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
+import type { CheckResult } from "#app/domain/evidence/outcome.ts";
+import { groupBy } from "#app/domain/group-by.ts";
+import { latestResults, resultsOfRun } from "./check-runs.server.ts";
 import type { Db } from "./db.server.ts";
-import { readJson } from "./json-column.server.ts";
 
-/** One look at an item with its results, without what they were decided on. */
+/** One look at an item with its results. */
 export type Look = { observationId: string; at: string; results: Array<CheckResult> };
 
-export type LookDetail = { finalUrl: string | null; bytes: number | null; results: Array<CheckResult> };
+export type LookDetail = { finalUrl: string | null; bytes: number | null };
 
 /** Looks at items known by a day, oldest first, by item. */
 export async function loadLooks(
@@ -14,46 +15,34 @@ export async function loadLooks(
   itemIds: ReadonlyArray<string>,
   asOf: CalendarDate,
 ): Promise<Map<string, Array<Look>>> {
-  const rows = await db.checkResult.findMany({
+  const rows = await db.checkRun.findMany({
     where: { evidenceItemId: { in: [...itemIds] }, knownOn: { lte: asOf } },
-    select: { evidenceItemId: true, observationId: true, check: true, outcome: true, code: true, at: true },
+    select: { evidenceItemId: true, observationId: true, at: true, resultsJson: true },
     orderBy: [{ at: "asc" }, { ruleVersion: "asc" }],
   });
-  const looksOf = new Map<string, Map<string, Look>>();
-  for (const row of rows) {
-    const looks = looksOf.get(row.evidenceItemId) ?? new Map<string, Look>();
-    looksOf.set(row.evidenceItemId, looks);
-    const known = looks.get(row.observationId);
-    const look = known ?? { observationId: row.observationId, at: row.at.toISOString(), results: [] };
-    if (known === undefined) looks.set(row.observationId, look);
-    look.results = withResult(look.results, resultOf({ ...row, data: {} }));
-  }
-  return new Map([...looksOf].map(([item, looks]) => [item, [...looks.values()]]));
+  const looksOf = groupBy(rows, ({ evidenceItemId }) => evidenceItemId);
+  return new Map([...looksOf].map(([item, runs]) => [item, looksIn(runs)]));
 }
 
-/** What one look saw, with the data of its results as they were known by a day. */
-export async function findLookDetail(
-  db: Db,
-  { itemId, observationId, asOf }: { itemId: string; observationId: string; asOf: CalendarDate },
-): Promise<LookDetail | null> {
-  const observation = await db.observation.findUnique({
-    where: { id: observationId },
-    select: {
-      finalUrl: true,
-      bytesDecoded: true,
-      checkResults: {
-        where: { evidenceItemId: itemId, knownOn: { lte: asOf } },
-        select: { check: true, outcome: true, code: true, dataJson: true },
-        orderBy: [{ at: "asc" }, { ruleVersion: "asc" }],
-      },
-    },
+function looksIn(runs: ReadonlyArray<{ observationId: string; at: Date; resultsJson: string }>): Array<Look> {
+  const byLook = groupBy(runs, ({ observationId }) => observationId);
+  return [...byLook].flatMap(([observationId, ofLook]) => {
+    const [first] = ofLook;
+    if (first === undefined) return [];
+    return [{ observationId, at: first.at.toISOString(), results: latestResults(ofLook.map(resultsOfRun)) }];
   });
-  if (observation === null) return null;
-  const where = `CheckResult of observation ${observationId}`;
-  const results = observation.checkResults
-    .map(({ dataJson, ...row }) => resultOf({ ...row, data: readJson(CheckDataSchema, dataJson, where) }))
-    .reduce<Array<CheckResult>>(withResult, []);
-  return { finalUrl: observation.finalUrl, bytes: observation.bytesDecoded, results };
+}
+
+/** Where observations led and how much they held, by id. */
+export async function loadLookDetails(
+  db: Db,
+  observationIds: ReadonlyArray<string>,
+): Promise<Map<string, LookDetail>> {
+  const rows = await db.observation.findMany({
+    where: { id: { in: [...observationIds] } },
+    select: { id: true, finalUrl: true, bytesDecoded: true },
+  });
+  return new Map(rows.map(({ id, finalUrl, bytesDecoded: bytes }) => [id, { finalUrl, bytes }]));
 }
 
 /** Instant of the last look at each item known by a day. */
@@ -62,7 +51,7 @@ export async function loadLastLooks(
   itemIds: ReadonlyArray<string>,
   asOf: CalendarDate,
 ): Promise<Array<{ item: string; at: string }>> {
-  const rows = await db.checkResult.groupBy({
+  const rows = await db.checkRun.groupBy({
     by: ["evidenceItemId"],
     where: { evidenceItemId: { in: [...itemIds] }, knownOn: { lte: asOf } },
     _max: { at: true },
@@ -124,20 +113,4 @@ export async function findSystemName(db: Db, planSlug: string, slug: string): Pr
     select: { name: true },
   });
   return system?.name ?? null;
-}
-
-/** @throws {Error} when a stored row has a check or an outcome this program does not know. */
-function resultOf(row: { check: string; outcome: string; code: string; data: unknown }): CheckResult {
-  const { check, outcome, code, data } = row;
-  return CheckResultSchema.parse({ check, outcome, code, data });
-}
-
-/** Results of a later rule version take the place of earlier ones. */
-function withResult(results: Array<CheckResult>, result: CheckResult): Array<CheckResult> {
-  const kept = results.filter((each) => each.check !== result.check);
-  return [...kept, result].sort((left, right) => checkNumber(left) - checkNumber(right));
-}
-
-function checkNumber(result: CheckResult): number {
-  return Number(result.check.slice(1));
 }

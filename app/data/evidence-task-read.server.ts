@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { TaskLook } from "#app/domain/evidence/evidence-task.ts";
-import { CheckDataSchema, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
 import { groupBy } from "#app/domain/group-by.ts";
+import { latestResults, RUNS_IN_ORDER, resultsOfRun } from "./check-runs.server.ts";
 import type { Db, Tx } from "./db.server.ts";
-import { readJson } from "./json-column.server.ts";
 
 /** An item with who filed it and whether both review steps accepted it. */
 export type TaskSubject = {
@@ -65,43 +64,25 @@ export async function loadTaskLooks(
   itemIds: ReadonlyArray<string>,
 ): Promise<Map<string, Array<TaskLook>>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await db.checkResult.findMany({
+  const rows = await db.checkRun.findMany({
     where: { evidenceItemId: { in: [...itemIds] } },
-    orderBy: [{ at: "asc" }, { observationId: "asc" }, { ruleVersion: "asc" }],
-    select: {
-      ...{ id: true, evidenceItemId: true, observationId: true, at: true, knownOn: true },
-      ...{ check: true, outcome: true, code: true, dataJson: true },
-    },
+    orderBy: [...RUNS_IN_ORDER],
+    select: { evidenceItemId: true, observationId: true, at: true, knownOn: true, resultsJson: true },
   });
   const byItem = groupBy(rows, ({ evidenceItemId }) => evidenceItemId);
   return new Map([...byItem].map(([itemId, ofItem]) => [itemId, looksIn(ofItem)]));
 }
 
-type Row = {
-  id: string;
-  observationId: string;
-  at: Date;
-  knownOn: string;
-  check: string;
-  outcome: string;
-  code: string;
-  dataJson: string;
-};
+type Run = { observationId: string; at: Date; knownOn: string; resultsJson: string };
 
 /** Where rules judged an observation twice, the later rules count. */
-function looksIn(rows: ReadonlyArray<Row>): Array<TaskLook> {
-  const byLook = groupBy(rows, ({ observationId }) => observationId);
+function looksIn(runs: ReadonlyArray<Run>): Array<TaskLook> {
+  const byLook = groupBy(runs, ({ observationId }) => observationId);
   return [...byLook.values()].flatMap((ofLook) => {
     const [first] = ofLook;
     if (first === undefined) return [];
-    const byCheck = new Map(ofLook.map((row) => [row.check, row]));
-    const results = [...byCheck.values()].map(({ id, check, outcome, code, dataJson }) =>
-      CheckResultSchema.parse({
-        ...{ check, outcome, code },
-        data: readJson(CheckDataSchema, dataJson, `CheckResult ${id}`),
-      }),
-    );
-    return [{ at: first.at.toISOString(), knownOn: CalendarDateSchema.parse(first.knownOn), results }];
+    const knownOn = CalendarDateSchema.parse(first.knownOn);
+    return [{ at: first.at.toISOString(), knownOn, results: latestResults(ofLook.map(resultsOfRun)) }];
   });
 }
 

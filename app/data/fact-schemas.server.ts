@@ -49,6 +49,7 @@ export const EdgeName = z.enum(["start", "end"]);
 export const VersionKind = z.enum(["planned", "actual"]);
 export const Step = z.enum(["check", "acceptance"]);
 export const Decision = z.enum(["accepted", "returned"]);
+export const AnswerDecision = z.enum(["upheld", "withdrawn"]);
 export const ClosureKind = z.enum(["withdrawn", "merged", "reinstated"]);
 export const DiscrepancyKind = z.enum(["contradiction", "unknown"]);
 export const EvidenceKind = z.enum(EVIDENCE_KINDS);

@@ -25,7 +25,7 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
   });
   await tx.itemDecision.deleteMany({ where: { OR: [{ reviewStep: STEP }, { evidenceItem: ITEM }] } });
   await tx.reviewStep.deleteMany({ where: STEP });
-  await tx.checkResult.deleteMany({ where: { evidenceItem: ITEM } });
+  await tx.checkRun.deleteMany({ where: { evidenceItem: ITEM } });
   await tx.evidenceDecision.deleteMany({
     where: { OR: [{ illustration: true }, { evidenceItem: ITEM }, { closure: { illustration: true } }] },
   });
@@ -48,7 +48,7 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
 /** Of these targets, those that no item names any more, with what was seen there. */
 async function deleteTargets(tx: Tx, touched: ReadonlyArray<{ id: string; host: string }>) {
   const unused = { id: { in: touched.map(({ id }) => id) }, items: { none: {} } };
-  await tx.checkResult.deleteMany({ where: { observation: { target: unused } } });
+  await tx.checkRun.deleteMany({ where: { observation: { target: unused } } });
   await tx.snapshot.deleteMany({ where: { target: unused } });
   const observations = await tx.observation.deleteMany({ where: { target: unused } });
   const targets = await tx.target.deleteMany({ where: unused });

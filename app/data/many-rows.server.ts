@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { Prisma } from "#app/generated/sqlite/client.ts";
-import { engineOf, type Tx } from "./db.server.ts";
+import { engineOf, type Tx } from "./db-engine.server.ts";
+import { noteWritten } from "./fact-notes.server.ts";
 
 /** Column types, as PostgreSQL names them; SQLite takes values as they are. */
 export type ColumnType = "text" | "integer" | "boolean" | "timestamp(3)";
@@ -10,6 +11,8 @@ export type Row = Readonly<Record<string, Cell>>;
 
 /** A statement that runs once for each row, spelled for both engines. */
 export type RowStatement = {
+  /** Table the statement adds rows to; left out where it changes them. */
+  table?: string;
   columns: Columns;
   /** With `@name` where a row's cell stands. */
   sqlite: string;
@@ -23,6 +26,7 @@ export function insertInto(table: string, columns: Columns): RowStatement {
   const insert = `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(", ")})`;
   const places = names.map((name) => `@${name}`).join(", ");
   return {
+    table,
     columns,
     sqlite: `${insert} VALUES (${places})`,
     postgres: { before: `${insert} SELECT * FROM`, after: "" },
@@ -37,6 +41,7 @@ export function insertInto(table: string, columns: Columns): RowStatement {
  */
 export async function runForRows(tx: Tx, statement: RowStatement, rows: ReadonlyArray<Row>): Promise<void> {
   if (rows.length === 0) return;
+  if (statement.table !== undefined) noteWritten(tx, statement.table, rows);
   const { writer } = engineOf(tx);
   if (writer === null) return onPostgres(tx, statement, rows);
   const { prepared, places } = preparedOn(writer, statement.sqlite);

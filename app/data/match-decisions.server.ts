@@ -4,19 +4,20 @@ import type { DecidedMatch } from "#app/domain/evidence/match.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
+
+const matchRows = selectWhereIn<{ id: string; evidenceItemId: string; valueJson: string }>(
+  `SELECT "id", "evidenceItemId", "valueJson" FROM "EvidenceDecision"
+  WHERE "kind" = 'match' AND "evidenceItemId"`,
+  'ORDER BY "recordedAt", "id"',
+);
 
 /** What people said of matches proposed for items, by item; of one dataset the latest word counts. */
 export async function loadMatchDecisions(
   db: Db | Tx,
   itemIds: ReadonlyArray<string>,
 ): Promise<Map<string, Array<DecidedMatch>>> {
-  if (itemIds.length === 0) return new Map();
-  const rows = await db.evidenceDecision.findMany({
-    where: { kind: "match", evidenceItemId: { in: [...itemIds] } },
-    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
-    select: { id: true, evidenceItemId: true, valueJson: true },
-  });
-  const values = groupBy(rows, ({ evidenceItemId }) => evidenceItemId ?? "");
+  const values = groupBy(await matchRows(db, itemIds), ({ evidenceItemId }) => evidenceItemId);
   return new Map(
     [...values].map(([itemId, ofItem]) => [
       itemId,

@@ -26,7 +26,7 @@ export async function unmatchedItems(
   const rows = await db.evidenceItem.findMany({
     where: {
       ...("item" in where ? { id: where.item } : { slot: { plan: { slug: where.plan } } }),
-      checkResults: { some: { check: "C3", code: { in: [...OPEN_CODES] } } },
+      checkRuns: { some: { catalogueCode: { in: [...OPEN_CODES] } } },
     },
     orderBy: [{ recordedAt: "desc" }, { id: "asc" }],
     take: MOST_ITEMS,
@@ -39,11 +39,11 @@ export async function unmatchedItems(
           plan: { select: { id: true, slug: true, timeZone: true } },
         },
       },
-      checkResults: { where: { check: "C3" }, orderBy: { at: "desc" }, take: 1, select: { code: true } },
+      checkRuns: { orderBy: { at: "desc" }, take: 1, select: { catalogueCode: true } },
     },
   });
-  return rows.flatMap(({ id, targetId, url, slotId, report, slot, checkResults }) => {
-    const code = checkResults[0]?.code ?? "";
+  return rows.flatMap(({ id, targetId, url, slotId, report, slot, checkRuns }) => {
+    const code = checkRuns[0]?.catalogueCode ?? "";
     if (!OPEN_CODES.includes(code)) return [];
     const filed = { author: report.authorId, organisation: report.organisation.slug };
     return [

@@ -8,6 +8,7 @@ import {
   pendingMigrations,
   type RecordedMigration,
 } from "./migrations.server.ts";
+import { dropPostgresGuards, putPostgresGuards } from "./triggers-postgres.server.ts";
 
 /** As Prisma's own command writes it, so that it can be used on the same database. */
 const CREATE_RECORDS = `
@@ -38,7 +39,9 @@ export async function migratePostgres(
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     if (schema !== "public") await client.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     const pending = pendingMigrations(migrations, await readRecords(client));
+    if (pending.length > 0) await dropPostgresGuards(client);
     for (const migration of pending) await apply(client, migration, at);
+    await putPostgresGuards(client);
     return pending.map(({ name }) => name);
   } catch (error) {
     if (error instanceof MigrationRefusal) throw error;

@@ -11,6 +11,7 @@ import {
   pendingMigrations,
   type RecordedMigration,
 } from "./migrations.server.ts";
+import { dropSqliteGuards, putSqliteGuards } from "./triggers-sqlite.server.ts";
 
 /** As Prisma's own command writes it, so that it can be used on the same database. */
 const CREATE_RECORDS = `
@@ -78,6 +79,7 @@ function applyPending(
   at: Date,
 ): Array<string> {
   const pending = pendingMigrations(migrations, readRecords(file));
+  if (pending.length > 0) dropSqliteGuards(file);
   const record = file.prepare(`
     INSERT INTO "_prisma_migrations"
       ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
@@ -87,6 +89,7 @@ function applyPending(
     record.run(randomUUID(), checksum, name, at.getTime(), at.getTime());
   }
   if (pending.length > 0) checkReferences(file);
+  putSqliteGuards(file);
   return pending.map(({ name }) => name);
 }
 

@@ -15,6 +15,7 @@ type Options = {
 /**
  * Brings the database up to this program, creating it when it is a file that is not there yet.
  * Any number of servers may do so at once: one works, the others wait and find nothing left.
+ * Afterwards the database refuses to change and delete facts.
  *
  * @returns the names of the migrations that this call applied.
  * @throws {DatabaseUrlError} when the address is wrong.

@@ -4,8 +4,8 @@ import { ANSWERS, type PastObservation, pastObservation } from "#app/domain/evid
 import { firstBrokenLink, GENESIS_HASH } from "#app/domain/evidence/chain.ts";
 import { type Observation, ObservationSchema, type Probe } from "#app/domain/evidence/observation.ts";
 import { groupBy } from "#app/domain/group-by.ts";
-import { Prisma } from "#app/generated/sqlite/client.ts";
 import { type Db, requireSerialised, type Tx } from "./db.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 import { insertInto, runForRows } from "./many-rows.server.ts";
 
 export { loadVerdictPoints } from "./verdicts.server.ts";
@@ -73,13 +73,15 @@ function rowOf({ id, targetId, workerId, knownOn, observation }: NewObservation,
   };
 }
 
+const endRows = selectWhereIn<{ targetId: string; at: Date | string; selfHash: string }>(
+  `SELECT o."targetId", o."at", o."selfHash" FROM "Observation" o
+  WHERE o."at" = (SELECT MAX(p."at") FROM "Observation" p WHERE p."targetId" = o."targetId")
+    AND o."targetId"`,
+);
+
 /** The last link of each target's chain; of a target without observations nothing. */
 async function chainEnds(tx: Tx, targetIds: ReadonlyArray<string>): Promise<Map<string, ChainEnd>> {
-  if (targetIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<Array<{ targetId: string; at: Date | string; selfHash: string }>>`
-    SELECT o."targetId", o."at", o."selfHash" FROM "Observation" o
-    WHERE o."targetId" IN (${Prisma.join([...targetIds])})
-      AND o."at" = (SELECT MAX(p."at") FROM "Observation" p WHERE p."targetId" = o."targetId")`;
+  const rows = await endRows(tx, targetIds);
   return new Map(rows.map(({ targetId, at, selfHash }) => [targetId, { at: new Date(at), selfHash }]));
 }
 
@@ -107,18 +109,20 @@ type PastRow = {
   sameAsProbe: boolean | number | null;
 };
 
+const PAST_COLUMNS = '"id", "targetId", "at", "status", "finalUrl", "sha256", "answer", "sameAsProbe"';
+const pastRows = selectWhereIn<PastRow>(
+  `SELECT ${PAST_COLUMNS} FROM (
+    SELECT ${PAST_COLUMNS}, ROW_NUMBER() OVER (PARTITION BY "targetId" ORDER BY "at" DESC) AS place
+    FROM "Observation" WHERE "targetId"`,
+  `) AS recent WHERE place <= ${RECENT} ORDER BY "at" ASC`,
+);
+
 /** The past of targets, by target id; of a target never looked at nothing. */
 export async function pastOfTargets(
   db: Db | Tx,
   targetIds: ReadonlyArray<string>,
 ): Promise<Map<string, KnownPast>> {
-  if (targetIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<Array<PastRow>>`
-    SELECT "id", "targetId", "at", "status", "finalUrl", "sha256", "answer", "sameAsProbe" FROM (
-      SELECT "id", "targetId", "at", "status", "finalUrl", "sha256", "answer", "sameAsProbe",
-        ROW_NUMBER() OVER (PARTITION BY "targetId" ORDER BY "at" DESC) AS place
-      FROM "Observation" WHERE "targetId" IN (${Prisma.join([...targetIds])})
-    ) AS recent WHERE place <= ${RECENT} ORDER BY "at" ASC`;
+  const rows = await pastRows(db, targetIds);
   const unread = rows.filter(({ answer }) => answer === null).map(({ id }) => id);
   const bodies = await loadObservations(db, unread);
   const byTarget = groupBy(rows, ({ targetId }) => targetId);

@@ -1,6 +1,8 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import { CheckDataSchema, type CheckResult, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
+import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import { type PrincipleValue, PrincipleValueSchema } from "#app/domain/evidence/principles.ts";
+import { groupBy } from "#app/domain/group-by.ts";
+import { latestResults, resultsOfRun } from "./check-runs.server.ts";
 import type { Db } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
 
@@ -22,30 +24,17 @@ export async function loadLatestResults(
 
 async function latestOf(db: Db, ids: ReadonlyArray<string>, asOf: CalendarDate) {
   const known = { evidenceItemId: { in: [...ids] }, knownOn: { lte: asOf } };
-  const last = await db.checkResult.groupBy({ by: ["evidenceItemId"], where: known, _max: { at: true } });
+  const last = await db.checkRun.groupBy({ by: ["evidenceItemId"], where: known, _max: { at: true } });
   const lastAt = new Map(last.map(({ evidenceItemId, _max }) => [evidenceItemId, _max.at?.getTime()]));
   const instants = last.flatMap(({ _max }) => (_max.at === null ? [] : [_max.at]));
-  const rows = await db.checkResult.findMany({
+  const rows = await db.checkRun.findMany({
     where: { ...known, at: { in: instants } },
     orderBy: [{ ruleVersion: "asc" }],
-    select: {
-      id: true,
-      evidenceItemId: true,
-      at: true,
-      check: true,
-      outcome: true,
-      code: true,
-      dataJson: true,
-    },
+    select: { evidenceItemId: true, observationId: true, at: true, resultsJson: true },
   });
-  const byItem = new Map<string, Map<string, CheckResult>>();
-  for (const { id, evidenceItemId: item, at, dataJson, ...row } of rows) {
-    if (lastAt.get(item) !== at.getTime()) continue;
-    const data = readJson(CheckDataSchema, dataJson, `CheckResult ${id}`);
-    const ofItem = byItem.get(item) ?? new Map<string, CheckResult>();
-    byItem.set(item, ofItem.set(row.check, CheckResultSchema.parse({ ...row, data })));
-  }
-  return [...byItem].map(([item, byCheck]) => [item, [...byCheck.values()]] as const);
+  const latest = rows.filter(({ evidenceItemId, at }) => lastAt.get(evidenceItemId) === at.getTime());
+  const byItem = groupBy(latest, ({ evidenceItemId }) => evidenceItemId);
+  return [...byItem].map(([item, runs]) => [item, latestResults(runs.map(resultsOfRun))] as const);
 }
 
 /** The reviewers' latest checklist of each slot known by a day, by slot code; slots without one stay out. */

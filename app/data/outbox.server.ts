@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { FORGOTTEN_ONCE_SENT, isForgottenOnceSent, MOST_MAIL_ATTEMPTS } from "#app/domain/mail-delivery.ts";
+import {
+  areWordsForgottenOnceSent,
+  FORGOTTEN_ONCE_SENT,
+  isForgottenOnceSent,
+  MOST_MAIL_ATTEMPTS,
+} from "#app/domain/mail-delivery.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
 
@@ -60,9 +65,8 @@ function due(at: Date) {
 
 /** The mail was taken by a server. What must not be kept is forgotten. */
 export async function saveMailSent(db: Db, { id, kind }: Pick<OutboxRow, "id" | "kind">, at: Date) {
-  const forgotten = isForgottenOnceSent(kind)
-    ? { recipient: "", text: "", html: null, headersJson: "{}" }
-    : {};
+  const words = areWordsForgottenOnceSent(kind) ? { text: "", html: null, headersJson: "{}" } : {};
+  const forgotten = isForgottenOnceSent(kind) ? { ...words, recipient: "" } : words;
   await db.outboxMail.updateMany({
     where: { id, sentAt: null },
     data: { sentAt: at, lastError: null, ...forgotten },
@@ -111,7 +115,7 @@ export async function removeUnsentFollowMails(tx: Tx, recipient: string): Promis
 
 /** Mails whose key begins so: whether one is still under way, and when the last one was sent. */
 export async function mailsBeginning(
-  tx: Tx,
+  tx: Db | Tx,
   key: string,
 ): Promise<{ pending: boolean; lastSentAt: Date | null }> {
   const where = { key: { startsWith: key } };

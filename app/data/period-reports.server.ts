@@ -67,6 +67,14 @@ export async function loadSealedReport(db: Db | Tx, id: string): Promise<SealedR
   return row === null ? null : readJson(SealedReportSchema, row.snapshotJson, `PeriodReport ${id}`);
 }
 
+/** Every issued report with what its row says of it, plan by plan in the order of issue. */
+export async function allSealedReports(db: Db) {
+  return db.periodReport.findMany({
+    orderBy: [{ planId: "asc" }, { issuedAt: "asc" }, { id: "asc" }],
+    select: { id: true, planId: true, snapshotJson: true, sha256: true, prevSha256: true, keyId: true },
+  });
+}
+
 /** Digests of every report issued in any plan. */
 export async function publishedDigests(db: Db): Promise<Array<string>> {
   const rows = await db.periodReport.findMany({ select: { sha256: true } });

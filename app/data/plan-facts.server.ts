@@ -14,6 +14,7 @@ import {
   loadPlanRow,
 } from "./plan-frame.server.ts";
 import { loadClosures, loadReports } from "./reports-read.server.ts";
+import { loadRulings } from "./review-rulings.server.ts";
 import { loadSchedule } from "./schedule-read.server.ts";
 import { loadVerdictPoints } from "./verdicts.server.ts";
 
@@ -53,6 +54,7 @@ export async function loadPlanFacts(db: Db, slug: string): Promise<PlanFacts> {
   const { id, plan } = await loadPlanRow(db, slug);
   const dayOf = (at: Date) => calendarDateAt(at, plan.timeZone);
   const verdicts = await loadVerdictPoints(db, id);
+  const rulings = await loadRulings(db, { planId: id });
   const hidden = await loadHidden(db, { planId: id });
   return {
     plan,
@@ -63,7 +65,7 @@ export async function loadPlanFacts(db: Db, slug: string): Promise<PlanFacts> {
     organisations: await loadOrganisations(db),
     discrepancies: await loadDiscrepancies(db, id),
     schedule: await loadSchedule(db, id),
-    reports: await loadReports(db, id, dayOf, { verdicts, hidden }),
+    reports: await loadReports(db, id, dayOf, { verdicts, rulings, hidden }),
     closures: await loadClosures(db, id),
   };
 }

@@ -1,90 +1,27 @@
-import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import type { Closure, EvidenceItem, Report, VerdictPoint } from "#app/domain/facts.ts";
+import type { Closure, Report } from "#app/domain/facts.ts";
 import type { Db } from "./db.server.ts";
-import { ClosureKind, Day, Decision, EvidenceKind, Obstacles, Step, Strings } from "./fact-schemas.server.ts";
-import { readJson } from "./json-column.server.ts";
+import { ClosureKind } from "./fact-schemas.server.ts";
 import { bilingual } from "./plan-frame.server.ts";
+import { dated, loadSlugs, reportOf, type SaidOfItems, WITH_REVIEW } from "./review-rows.server.ts";
 
-/** What the machine knows of the items: verdicts per item, and since when targets are hidden. */
-export type MachineFacts = {
-  verdicts: ReadonlyMap<string, ReadonlyArray<VerdictPoint>>;
-  hidden: ReadonlyMap<string, CalendarDate>;
-};
-
-/** Every report of a plan with its evidence and review steps, oldest first. */
+/**
+ * Every report of a plan with its evidence, review steps and disputes, oldest first.
+ *
+ * @param timeZoneDay day of an instant in the plan's zone.
+ */
 export async function loadReports(
   db: Db,
   planId: string,
   timeZoneDay: (at: Date) => string,
-  machine: MachineFacts,
-) {
+  said: SaidOfItems,
+): Promise<Array<Report>> {
   const rows = await db.report.findMany({
     where: { planId },
     orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
-    include: {
-      milestone: { select: { code: true } },
-      organisation: { select: { slug: true } },
-      items: {
-        orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
-        include: { slot: { select: { code: true } }, target: { select: { firstOpenedAt: true } } },
-      },
-      steps: {
-        orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }],
-        include: { organisation: { select: { slug: true } }, items: true },
-      },
-    },
+    include: WITH_REVIEW,
   });
-  return rows.map(
-    (row): Report => ({
-      id: row.id,
-      milestone: row.milestone.code,
-      organisation: row.organisation.slug,
-      author: row.authorId,
-      percentDone: row.percentDone,
-      narrative: row.narrative,
-      obstacles: readJson(Obstacles, row.obstaclesJson, `Report ${row.id}`),
-      obstacleNote: row.obstacleNote,
-      nextStep: row.nextStep,
-      nextStepOn: row.nextStepOn === null ? null : Day.parse(row.nextStepOn),
-      supportAsked: row.supportAsked,
-      ...dated(row),
-      items: row.items.map(
-        (item): EvidenceItem => ({
-          id: item.id,
-          slot: item.slot.code,
-          report: row.id,
-          target: item.targetId,
-          url: item.url,
-          kind: EvidenceKind.parse(item.kind),
-          role: item.role,
-          note: item.note,
-          ...dated(item),
-          firstOpenedOn:
-            item.target.firstOpenedAt === null ? null : Day.parse(timeZoneDay(item.target.firstOpenedAt)),
-          hiddenSince: machine.hidden.get(item.targetId) ?? null,
-          verdicts: machine.verdicts.get(item.id) ?? [],
-        }),
-      ),
-      steps: row.steps.map((step) => ({
-        id: step.id,
-        step: Step.parse(step.step),
-        decision: Decision.parse(step.decision),
-        reason: step.reason,
-        organisation: step.organisation.slug,
-        reviewer: step.reviewerId,
-        ...dated(step),
-        items: step.items.map((decision) => ({
-          item: decision.evidenceItemId,
-          decision: Decision.parse(decision.decision),
-          reason: decision.reason,
-          elements:
-            decision.elementsJson === null
-              ? null
-              : readJson(Strings, decision.elementsJson, `ItemDecision ${decision.id}`),
-        })),
-      })),
-    }),
-  );
+  const known = { said, slugOf: await loadSlugs(db), dayOf: timeZoneDay };
+  return rows.map((row) => reportOf(row, known));
 }
 
 /** Withdrawals and mergers of a plan's milestones, oldest first. */
@@ -101,12 +38,4 @@ export async function loadClosures(db: Db, planId: string): Promise<Array<Closur
     reason: bilingual(row.reason, row.reasonEn),
     ...dated(row),
   }));
-}
-
-function dated(row: { knownOn: string; recordedAt: Date; illustration: boolean }) {
-  return {
-    knownOn: Day.parse(row.knownOn),
-    recordedAt: row.recordedAt.toISOString(),
-    illustration: row.illustration,
-  };
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { FiledLink, Submission } from "#app/domain/submission.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { ensureTarget } from "./targets.server.ts";
@@ -39,11 +39,15 @@ export async function dataVersionIn(tx: Tx): Promise<number> {
 export type NewReport = {
   id: string;
   keys: MilestoneKeys;
+  /** Code of the milestone. */
+  milestone: string;
   organisation: string;
   authorId: string;
   submission: Omit<Submission, "slots">;
   knownOn: CalendarDate;
   at: Date;
+  /** Shared by reports sent together; null for one sent by itself. */
+  groupId: string | null;
 };
 
 export async function insertReport(tx: Tx, report: NewReport): Promise<void> {
@@ -60,10 +64,91 @@ export async function insertReport(tx: Tx, report: NewReport): Promise<void> {
       obstaclesJson: JSON.stringify(obstacles),
       knownOn: report.knownOn,
       recordedAt: report.at,
+      groupId: report.groupId,
       illustration: await isIllustrationUser(tx, report.authorId),
     },
     select: { id: true },
   });
+}
+
+/** Keeps that a report asks an organisation for support. */
+export async function insertSupportAsked(
+  tx: Tx,
+  {
+    id,
+    report,
+    toOrganisation,
+    neededBy,
+    text,
+  }: { id: string; report: NewReport; toOrganisation: string; neededBy: CalendarDate | null; text: string },
+): Promise<void> {
+  await tx.supportRequest.create({
+    data: {
+      ...{ id, planId: report.keys.planId, milestoneCode: report.milestone, reportId: report.id },
+      ...{ fromOrganisation: report.organisation, toOrganisation, text, neededBy },
+      ...{ authorId: report.authorId, knownOn: report.knownOn, recordedAt: report.at },
+      illustration: await isIllustrationUser(tx, report.authorId),
+    },
+    select: { id: true },
+  });
+}
+
+/** Support that was asked for; `decision` is the latest answer, null while nobody has answered. */
+export type SupportAskedRow = {
+  id: string;
+  milestone: string;
+  /** Short name. */
+  to: string;
+  text: string;
+  neededBy: CalendarDate | null;
+  decision: SupportDecision | null;
+};
+
+export const SUPPORT_DECISIONS = ["taken", "declined", "given", "withdrawn"] as const;
+export type SupportDecision = (typeof SUPPORT_DECISIONS)[number];
+
+/** What organisations have asked others for in a plan, as known on a day; the latest first. */
+export async function supportAskedBy(
+  db: Db,
+  { plan, organisations, until }: { plan: string; organisations: ReadonlyArray<string>; until: CalendarDate },
+): Promise<Array<SupportAskedRow>> {
+  if (organisations.length === 0) return [];
+  const rows = await db.supportRequest.findMany({
+    where: { plan: { slug: plan }, fromOrganisation: { in: [...organisations] }, knownOn: { lte: until } },
+    orderBy: [{ recordedAt: "desc" }, { id: "asc" }],
+    select: {
+      ...{ id: true, milestoneCode: true, toOrganisation: true, text: true, neededBy: true },
+      steps: {
+        where: { knownOn: { lte: until } },
+        orderBy: { recordedAt: "asc" },
+        select: { decision: true },
+      },
+    },
+  });
+  const names = await db.organisation.findMany({
+    where: { slug: { in: rows.map(({ toOrganisation }) => toOrganisation) } },
+    select: { slug: true, short: true },
+  });
+  return rows.map(({ milestoneCode, toOrganisation, neededBy, steps, ...row }) => ({
+    ...row,
+    milestone: milestoneCode,
+    to: names.find(({ slug }) => slug === toOrganisation)?.short ?? toOrganisation,
+    neededBy: neededBy === null ? null : CalendarDateSchema.parse(neededBy),
+    decision: SUPPORT_DECISIONS.find((known) => known === steps.at(-1)?.decision) ?? null,
+  }));
+}
+
+/** Slugs and names of the organisations support can be asked of, the secretariat first. */
+export async function listOrganisations(db: Db): Promise<Array<{ slug: string; short: string }>> {
+  const rows = await db.organisation.findMany({
+    orderBy: { short: "asc" },
+    select: { slug: true, short: true, kind: true },
+  });
+  const first = rows.filter(({ kind }) => kind === "secretariat");
+  return [...first, ...rows.filter((row) => !first.includes(row))].map(({ slug, short }) => ({
+    slug,
+    short,
+  }));
 }
 
 /** Files one link; its address is opened once for all items that name it. */
@@ -85,6 +170,7 @@ export async function insertItem(
       url: link.address.fragment === null ? url : withFragment(url, link.address.fragment),
       kind: link.kind,
       role: link.role,
+      fileId: link.fileId,
       knownOn: report.knownOn,
       recordedAt: report.at,
       illustration,

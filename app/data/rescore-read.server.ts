@@ -15,7 +15,7 @@ export async function targetsToRescore(
     where: {
       id: { gt: after },
       observations: { some: {} },
-      items: { some: { checkResults: { none: { ruleVersion } } } },
+      items: { some: { checkRuns: { none: { ruleVersion } } } },
     },
     orderBy: { id: "asc" },
     take,
@@ -31,7 +31,7 @@ export async function itemsJudgedBy(
   ruleVersion: string,
 ): Promise<ReadonlySet<string>> {
   const items = await tx.evidenceItem.findMany({
-    where: { targetId: { in: [...targetIds] }, checkResults: { some: { ruleVersion } } },
+    where: { targetId: { in: [...targetIds] }, checkRuns: { some: { ruleVersion } } },
     select: { id: true },
   });
   return new Set(items.map(({ id }) => id));

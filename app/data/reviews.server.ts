@@ -1,8 +1,7 @@
-import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { ItemDecision, Report, ReviewDecision, ReviewStep } from "#app/domain/facts.ts";
 import type { Db, Tx } from "./db.server.ts";
-import { Day, Decision, EvidenceKind, Obstacles, Step, Strings } from "./fact-schemas.server.ts";
-import { readJson } from "./json-column.server.ts";
+import { loadSlugs, NOTHING_SAID, reportOf, WITH_REVIEW } from "./review-rows.server.ts";
 import { isIllustrationUser } from "./users.server.ts";
 
 /** A report as a review decides on it: without what the machine found. */
@@ -24,93 +23,31 @@ export async function findPlanOfReport(db: Db, reportId: string): Promise<string
   return row?.plan.slug ?? null;
 }
 
+/** Slug of the plan a piece of evidence is filed in; null when there is none. */
+export async function findPlanOfItem(db: Db, itemId: string): Promise<string | null> {
+  const row = await db.evidenceItem.findUnique({
+    where: { id: itemId },
+    select: { report: { select: { plan: { select: { slug: true } } } } },
+  });
+  return row?.report.plan.slug ?? null;
+}
+
 /** Loads a report inside the transaction that decides on it; null when there is none. */
 export async function findReviewedReport(tx: Tx, reportId: string): Promise<ReviewedReport | null> {
   const row = await tx.report.findUnique({
     where: { id: reportId },
-    include: {
-      plan: { select: { id: true, slug: true, timeZone: true } },
-      milestone: { select: { code: true } },
-      organisation: { select: { slug: true } },
-      items: { include: { slot: { select: { code: true, elements: { select: { key: true } } } } } },
-      steps: {
-        orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }],
-        include: { organisation: { select: { slug: true } }, items: true },
-      },
-    },
+    include: { ...WITH_REVIEW, plan: { select: { id: true, slug: true, timeZone: true } } },
   });
   if (row === null) return null;
-  const report: Report = {
-    id: row.id,
-    milestone: row.milestone.code,
-    organisation: row.organisation.slug,
-    author: row.authorId,
-    percentDone: row.percentDone,
-    narrative: row.narrative,
-    obstacles: readJson(Obstacles, row.obstaclesJson, `Report ${row.id}`),
-    obstacleNote: row.obstacleNote,
-    nextStep: row.nextStep,
-    nextStepOn: row.nextStepOn === null ? null : Day.parse(row.nextStepOn),
-    supportAsked: row.supportAsked,
-    ...dated(row),
-    items: row.items.map((item) => ({
-      id: item.id,
-      slot: item.slot.code,
-      report: row.id,
-      target: item.targetId,
-      url: item.url,
-      kind: EvidenceKind.parse(item.kind),
-      role: item.role,
-      note: item.note,
-      ...dated(item),
-      firstOpenedOn: null,
-      hiddenSince: null,
-      verdicts: [],
-    })),
-    steps: row.steps.map(toStep),
-  };
-  const elementsOf = new Map(row.items.map((item) => [item.id, item.slot.elements.map(({ key }) => key)]));
-  return { report, planId: row.plan.id, plan: row.plan.slug, timeZone: row.plan.timeZone, elementsOf };
-}
-
-type StepRow = Parameters<typeof dated>[0] & {
-  id: string;
-  step: string;
-  decision: string;
-  reason: string | null;
-  reviewerId: string;
-  organisation: { slug: string };
-  items: Array<{
-    id: string;
-    evidenceItemId: string;
-    decision: string;
-    reason: string | null;
-    elementsJson: string | null;
-  }>;
-};
-
-function toStep(row: StepRow): ReviewStep {
-  return {
-    id: row.id,
-    step: Step.parse(row.step),
-    decision: Decision.parse(row.decision),
-    reason: row.reason,
-    organisation: row.organisation.slug,
-    reviewer: row.reviewerId,
-    ...dated(row),
-    items: row.items.map((item) => ({
-      item: item.evidenceItemId,
-      decision: Decision.parse(item.decision),
-      reason: item.reason,
-      elements:
-        item.elementsJson === null ? null : readJson(Strings, item.elementsJson, `ItemDecision ${item.id}`),
-    })),
-  };
-}
-
-function dated(row: { knownOn: string; recordedAt: Date; illustration: boolean }) {
-  const { illustration } = row;
-  return { knownOn: Day.parse(row.knownOn), recordedAt: row.recordedAt.toISOString(), illustration };
+  const { plan } = row;
+  const dayOf = (at: Date) => calendarDateAt(at, plan.timeZone);
+  const report = reportOf(row, { said: NOTHING_SAID, slugOf: await loadSlugs(tx), dayOf });
+  const slots = await tx.evidenceItem.findMany({
+    where: { reportId },
+    select: { id: true, slot: { select: { elements: { select: { key: true } } } } },
+  });
+  const elementsOf = new Map(slots.map(({ id, slot }) => [id, slot.elements.map(({ key }) => key)]));
+  return { report, planId: plan.id, plan: plan.slug, timeZone: plan.timeZone, elementsOf };
 }
 
 export type NewStep = {

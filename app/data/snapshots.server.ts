@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db, Tx } from "./db.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 import { insertInto, runForRows } from "./many-rows.server.ts";
 
 /** Why of a content only the digest was kept: the file under it is not ours to hand on, or was too large. */
@@ -38,13 +39,7 @@ const SNAPSHOT = insertInto("Snapshot", {
  */
 export async function recordSnapshots(tx: Tx, snapshots: ReadonlyArray<NewSnapshot>): Promise<void> {
   if (snapshots.length === 0) return;
-  const rows = await tx.snapshot.findMany({
-    where: {
-      targetId: { in: [...new Set(snapshots.map(({ targetId }) => targetId))] },
-      sha256: { in: [...new Set(snapshots.map(({ sha256 }) => sha256))] },
-    },
-    select: { id: true, targetId: true, sha256: true, withheld: true },
-  });
+  const rows = await knownRows(tx, [...new Set(snapshots.map(({ targetId }) => targetId))]);
   const known = new Map(rows.map((row) => [keyOf(row), row]));
   const added = new Map<string, NewSnapshot>();
   for (const snapshot of snapshots) {
@@ -54,6 +49,12 @@ export async function recordSnapshots(tx: Tx, snapshots: ReadonlyArray<NewSnapsh
   }
   await runForRows(tx, SNAPSHOT, [...added.values()]);
 }
+
+type KnownRow = { id: string; targetId: string; sha256: string; withheld: string | null };
+
+const knownRows = selectWhereIn<KnownRow>(
+  'SELECT "id", "targetId", "sha256", "withheld" FROM "Snapshot" WHERE "targetId"',
+);
 
 /** @returns the id of the content's row. */
 export async function recordSnapshot(tx: Tx, snapshot: NewSnapshot): Promise<string> {

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import {
+  type ConnectionInfo,
   isDriverAdapterError,
   type SqlDriverAdapter,
   type SqlDriverAdapterFactory,
@@ -23,6 +24,9 @@ const SETTINGS = `
 /** SQLite itself waits for a lock by stopping the whole program, so it may do so only for this long. */
 const BLOCKING_WAIT_MS = 20;
 const LOCK_WAIT_MS = 5000;
+
+/** SQLite itself takes this many; Prisma would stop at 999, which a plan of a thousand slots goes beyond. */
+const MOST_PARAMETERS = 32_766;
 
 type Options = {
   path: string;
@@ -91,6 +95,10 @@ class TwoConnections implements SqlDriverAdapter {
     this.#reader = reader;
     this.#writer = writer;
     this.#isInsideTransaction = isInsideTransaction;
+  }
+
+  getConnectionInfo(): ConnectionInfo {
+    return { maxBindValues: MOST_PARAMETERS, supportsRelationJoins: false };
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {

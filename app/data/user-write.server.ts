@@ -27,14 +27,42 @@ export type NewUser = {
   id: string;
   email: string;
   name: string;
-  passwordHash: string;
+  /** Null for somebody who signs in through another service. */
+  passwordHash: string | null;
   illustration: boolean;
-  office: { id: string; role: Role; organisationId: string; planId: string | null; fromOn: CalendarDate };
+  /** Language of their mails; Indonesian when omitted. */
+  language?: "id" | "en";
+  office: {
+    id: string;
+    role: Role;
+    organisationId: string;
+    planId: string | null;
+    fromOn: CalendarDate;
+    toOn?: CalendarDate | null;
+  };
   at: Date;
 };
 
 /** Adds an account with its one office. */
 export async function insertUser(tx: Tx, { office, at, ...user }: NewUser): Promise<void> {
-  await tx.user.create({ data: { ...user, createdAt: at }, select: { id: true } });
+  const passwordSetAt = user.passwordHash === null ? null : at;
+  await tx.user.create({ data: { ...user, createdAt: at, passwordSetAt }, select: { id: true } });
   await tx.membership.create({ data: { ...office, userId: user.id }, select: { id: true } });
+}
+
+/** What a person may change of themselves. */
+export async function saveOwnData(
+  tx: Tx,
+  id: string,
+  { name, language }: { name: string; language: "id" | "en" },
+): Promise<void> {
+  await tx.user.update({ where: { id }, data: { name, language }, select: { id: true } });
+}
+
+export async function savePassword(tx: Tx, id: string, passwordHash: string, at: Date): Promise<void> {
+  await tx.user.update({ where: { id }, data: { passwordHash, passwordSetAt: at }, select: { id: true } });
+}
+
+export async function saveEmail(tx: Tx, id: string, email: string): Promise<void> {
+  await tx.user.update({ where: { id }, data: { email }, select: { id: true } });
 }

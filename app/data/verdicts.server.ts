@@ -1,66 +1,33 @@
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
-import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { reopensAcceptance } from "#app/domain/evidence/check-stable.ts";
-import { RULE_VERSION } from "#app/domain/evidence/observation.ts";
-import { type CheckResult, CheckResultSchema } from "#app/domain/evidence/outcome.ts";
+import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import { type SpokenWords, withSpokenWords } from "#app/domain/evidence/released-looks.ts";
 import { type DatedVerdict, itemVerdict } from "#app/domain/evidence/verdict.ts";
 import type { VerdictPoint } from "#app/domain/facts.ts";
 import { groupBy } from "#app/domain/group-by.ts";
+import { type NewResults, RUNS_IN_ORDER, resultsOfRun } from "./check-runs.server.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { loadSpokenWords } from "./evidence-decisions.server.ts";
-import { insertInto, runForRows } from "./many-rows.server.ts";
-
-export type NewResults = {
-  itemId: string;
-  observationId: string;
-  at: Date;
-  knownOn: CalendarDate;
-  results: ReadonlyArray<CheckResult>;
-};
 
 const COLUMNS = {
   ...{ evidenceItemId: true, observationId: true, ruleVersion: true, at: true, knownOn: true },
-  ...{ check: true, outcome: true, code: true, dataJson: true },
+  resultsJson: true,
 } as const;
-const CHECK_RESULT = insertInto("CheckResult", {
-  ...{ id: "text", evidenceItemId: "text", observationId: "text", check: "text", outcome: "text" },
-  ...{ code: "text", dataJson: "text", ruleVersion: "text", at: "timestamp(3)", knownOn: "text" },
-});
-const IN_ORDER = [{ at: "asc" }, { observationId: "asc" }, { ruleVersion: "asc" }, { check: "asc" }] as const;
 
-type ResultRow = {
+type Run = {
   evidenceItemId: string;
   observationId: string;
   ruleVersion: string;
   at: Date;
   knownOn: string;
-  check: string;
-  outcome: string;
-  code: string;
-  dataJson: string;
+  resultsJson: string;
 };
-
-/** Keeps what the checks said of items, each over one observation. */
-export async function saveCheckResults(
-  tx: Tx,
-  newId: () => string,
-  added: ReadonlyArray<NewResults>,
-): Promise<void> {
-  const rows = added.flatMap(({ itemId, observationId, at, knownOn, results }) =>
-    results.map(({ check, outcome, code, data }) => ({
-      ...{ id: newId(), evidenceItemId: itemId, observationId, check, outcome, code, at, knownOn },
-      ...{ dataJson: canonicalJson(data), ruleVersion: RULE_VERSION },
-    })),
-  );
-  await runForRows(tx, CHECK_RESULT, rows);
-}
 
 /** The machine's verdicts on every item of a plan, by item id, oldest first. Only changes are kept. */
 export async function loadVerdictPoints(db: Db, planId: string): Promise<Map<string, Array<VerdictPoint>>> {
-  const rows = await db.checkResult.findMany({
+  const rows = await db.checkRun.findMany({
     where: { evidenceItem: { slot: { planId } } },
-    orderBy: [...IN_ORDER],
+    orderBy: [...RUNS_IN_ORDER],
     select: COLUMNS,
   });
   const byItem = groupBy(rows, (row) => row.evidenceItemId);
@@ -74,10 +41,10 @@ export async function verdictPointsOfItem(db: Db | Tx, itemId: string): Promise<
   return walk(await resultsOfItem(db, itemId), words).points;
 }
 
-function resultsOfItem(db: Db | Tx, itemId: string): Promise<Array<ResultRow>> {
-  return db.checkResult.findMany({
+function resultsOfItem(db: Db | Tx, itemId: string): Promise<Array<Run>> {
+  return db.checkRun.findMany({
     where: { evidenceItemId: itemId },
-    orderBy: [...IN_ORDER],
+    orderBy: [...RUNS_IN_ORDER],
     select: COLUMNS,
   });
 }
@@ -103,9 +70,9 @@ export async function standingsOfItems(
 ): Promise<Map<string, Standing>> {
   if (itemIds.length === 0 || lastObservations.length === 0) return new Map();
   const ofItems = { evidenceItemId: { in: [...itemIds] } };
-  const latest = await tx.checkResult.findMany({
+  const latest = await tx.checkRun.findMany({
     where: { ...ofItems, observationId: { in: [...lastObservations] } },
-    orderBy: [...IN_ORDER],
+    orderBy: [...RUNS_IN_ORDER],
     select: COLUMNS,
   });
   const wordsOf = await loadSpokenWords(tx, { itemIds });
@@ -131,7 +98,7 @@ export function pointAfter(
 
 /** What could not be checked keeps the verdict reached before, for as long as that one stands. */
 function walk(
-  rows: ReadonlyArray<ResultRow>,
+  rows: ReadonlyArray<Run>,
   words: SpokenWords = { guard: [], confirmed: [] },
 ): Standing & { points: Array<VerdictPoint> } {
   const points: Array<VerdictPoint> = [];
@@ -187,20 +154,13 @@ type Look = {
  * Results put together by observation and rules: what later rules say of a look is said when they were
  * applied, so that an earlier day keeps its verdict.
  */
-function looksIn(rows: ReadonlyArray<ResultRow>): Array<Look> {
-  const looks = new Map<string, Look>();
+function looksIn(runs: ReadonlyArray<Run>): Array<Look> {
   const seenAt = new Map<string, Date>();
-  for (const { observationId, at, knownOn, ruleVersion, ...row } of rows) {
-    if (!seenAt.has(observationId)) seenAt.set(observationId, at);
-    const key = `${observationId} ${ruleVersion}`;
-    const results = [...(looks.get(key)?.results ?? []), resultOf(row)];
-    const seen = { at, seenAt: seenAt.get(observationId) ?? at };
-    looks.set(key, { ...seen, knownOn: CalendarDateSchema.parse(knownOn), results });
-  }
-  return [...looks.values()];
-}
-
-function resultOf(row: Pick<ResultRow, "check" | "outcome" | "code" | "dataJson">): CheckResult {
-  const data: unknown = JSON.parse(row.dataJson);
-  return CheckResultSchema.parse({ check: row.check, outcome: row.outcome, code: row.code, data });
+  return runs.map((run) => {
+    const { observationId, at } = run;
+    const firstAt = seenAt.get(observationId) ?? at;
+    seenAt.set(observationId, firstAt);
+    const knownOn = CalendarDateSchema.parse(run.knownOn);
+    return { at, seenAt: firstAt, knownOn, results: resultsOfRun(run) };
+  });
 }

@@ -1,13 +1,15 @@
 import { expect } from "vitest";
 import type { Db } from "#app/data/db.server.ts";
 import {
-  findLookDetail,
   findRetiredSlot,
   loadDueInstants,
   loadLastLooks,
+  loadLookDetails,
   loadLooks,
 } from "#app/data/evidence-read.server.ts";
+import { groupBy } from "#app/domain/group-by.ts";
 import { submitReport } from "#app/services/submit-report.server.ts";
+import { aCheckRun } from "#tests/check-runs.ts";
 import { aSubmission, insertCast, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
 import { day } from "#tests/factories.ts";
@@ -37,13 +39,9 @@ async function seen(
       ...{ selfHash: id, finalUrl: "https://a.example.org/x", bytesDecoded: 12, ...dated },
     },
   });
-  for (const { check, outcome, code = "OK", ruleVersion = "1" } of rows) {
-    await db.checkResult.create({
-      data: {
-        ...{ id: `${id}-${check}-${ruleVersion}`, evidenceItemId: item, observationId: id },
-        ...{ check, outcome, code, dataJson: "{}", ruleVersion, ...dated },
-      },
-    });
+  const byRules = groupBy(rows, ({ ruleVersion = "1" }) => ruleVersion);
+  for (const [ruleVersion, said] of byRules) {
+    await aCheckRun(db, { item, observation: id, ...dated, ruleVersion }, said);
   }
 }
 
@@ -92,19 +90,11 @@ testDbs("the last look at an item is the latest one known by the day", async ({ 
   expect(await lastBy("2023-12-31")).toEqual([{ item: place.item, at: SECOND.at }]);
 });
 
-testDbs("one look tells where it arrived, and a later rule speaks for an earlier one", async ({ db }) => {
-  const place = await filed(db);
-  await seen(db, place, SECOND);
+testDbs("looks tell where they arrived and how much they held", async ({ db }) => {
+  await seen(db, await filed(db), SECOND);
 
-  const detail = (observationId: string, asOf = "2023-06-02") =>
-    findLookDetail(db, { itemId: place.item, observationId, asOf: day(asOf) });
-  expect(await detail("o2")).toMatchObject({
-    finalUrl: "https://a.example.org/x",
-    bytes: 12,
-    results: [{ check: "C1", outcome: "unknown" }],
-  });
-  expect(await detail("o2", "2023-06-01")).toMatchObject({ results: [] });
-  expect(await detail("o9")).toBeNull();
+  const details = await loadLookDetails(db, ["o2", "o9"]);
+  expect([...details]).toEqual([["o2", { finalUrl: "https://a.example.org/x", bytes: 12 }]]);
 });
 
 testDbs("an item is due when its address is", async ({ db }) => {
