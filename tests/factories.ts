@@ -129,7 +129,7 @@ export function anItem(overrides: Partial<EvidenceItem> = {}): EvidenceItem {
     note: null,
     firstOpenedOn: null,
     hiddenSince: null,
-    verdicts: [],
+    ...{ verdicts: [], rulings: [] },
     ...overrides,
   };
 }
@@ -159,7 +159,7 @@ export function aStep(overrides: Partial<ReviewStep> = {}): ReviewStep {
     reason: null,
     organisation: "seknas-ogi",
     reviewer: "sari",
-    items: [],
+    ...{ items: [], dispute: null },
     ...overrides,
   };
 }

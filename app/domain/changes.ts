@@ -1,41 +1,12 @@
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
+import { type Change, change } from "./change.ts";
+import { pushReport } from "./changes-of-report.ts";
 import { type Deadline, deadlineAsOf, hasPassed } from "./deadline.ts";
-import type { EvidenceItem, PlanFacts, Report } from "./facts.ts";
+import type { PlanFacts } from "./facts.ts";
 import { closureAsOf, completeSince } from "./milestone-standing.ts";
-import type { Bilingual, Milestone } from "./plan.ts";
+import type { Milestone } from "./plan.ts";
 import { reportsKnownOn } from "./review.ts";
 import type { IndexedFacts } from "./standings.ts";
-
-export const CHANGE_KINDS = [
-  "reported",
-  "checked",
-  "accepted",
-  "returned",
-  "evidence_failed",
-  "evidence_opened",
-  "deadline_passed",
-  "deadline_moved",
-  "closed",
-] as const;
-
-/** One thing that happened to a milestone, for the list of latest changes and the history. */
-export type Change = {
-  on: CalendarDate;
-  kind: (typeof CHANGE_KINDS)[number];
-  milestone: string;
-  slot: string | null;
-  /** Organisation that acted; null for the machine and the calendar. */
-  organisation: string | null;
-  percentDone: number | null;
-  /** Why, or what was said; a person's words stand in the language they were written in. */
-  text: Bilingual | null;
-  fromOn: CalendarDate | null;
-  toOn: CalendarDate | null;
-  recordedAt: string;
-  illustration: boolean;
-  /** Told in the milestone's own history only: the first look at a link that opens. */
-  routine: boolean;
-};
 
 /**
  * What happened up to a day, newest first.
@@ -49,7 +20,7 @@ export function changesAsOf(
   asOf: CalendarDate,
   limit: number,
   milestone: string | null = null,
-  dated: ReadonlyArray<Dated> = deadlinesAsOf(indexed, asOf, milestone),
+  dated: ReadonlyArray<DatedMilestone> = deadlinesAsOf(indexed, asOf, milestone),
 ): Array<Change> {
   const latest = latestOf(limit);
   let taken = 0;
@@ -63,9 +34,13 @@ export function changesAsOf(
   return latest.list();
 }
 
-type Dated = { milestone: Pick<Milestone, "code">; deadline: Deadline };
+type DatedMilestone = { milestone: Pick<Milestone, "code">; deadline: Deadline };
 
-function deadlinesAsOf(indexed: IndexedFacts, asOf: CalendarDate, code: string | null): Array<Dated> {
+function deadlinesAsOf(
+  indexed: IndexedFacts,
+  asOf: CalendarDate,
+  code: string | null,
+): Array<DatedMilestone> {
   const { facts, schedule } = indexed;
   const asked = facts.milestones.filter((milestone) => code === null || milestone.code === code);
   return asked.map((milestone) => ({
@@ -129,50 +104,12 @@ function newestFirst(left: Change, right: Change): number {
   return 0;
 }
 
-function pushReport(changes: Array<Change>, report: Report): void {
-  const { milestone, organisation, percentDone, narrative, recordedAt, illustration } = report;
-  const details = { organisation, percentDone, text: inOwnWords(narrative), recordedAt, illustration };
-  changes.push(change("reported", milestone, report.knownOn, details));
-  for (const step of report.steps) {
-    const kind = step.decision === "returned" ? "returned" : step.step === "check" ? "checked" : "accepted";
-    changes.push(
-      change(kind, milestone, step.knownOn, {
-        organisation: step.organisation,
-        text: inOwnWords(step.reason),
-        recordedAt: step.recordedAt,
-        illustration: step.illustration,
-      }),
-    );
-  }
-  for (const item of report.items) pushVerdicts(changes, milestone, item);
-}
-
-function inOwnWords(words: string | null): Bilingual | null {
-  return words === null || words === "" ? null : { id: words, en: null };
-}
-
-function pushVerdicts(changes: Array<Change>, milestone: string, item: EvidenceItem): void {
-  let failing = false;
-  let opened = false;
-  for (const point of item.verdicts) {
-    if (point.verdict === "not_checkable") continue;
-    const fails = point.verdict === "not_supported" || point.verdict === "withheld";
-    const details = {
-      slot: item.slot,
-      recordedAt: point.at,
-      illustration: item.illustration,
-    };
-    if (fails && !failing) changes.push(change("evidence_failed", milestone, point.knownOn, details));
-    if (!fails && (failing || !opened)) {
-      const routine = !failing && !opened;
-      changes.push(change("evidence_opened", milestone, point.knownOn, { ...details, routine }));
-    }
-    failing = fails;
-    opened = opened || !fails;
-  }
-}
-
-function pushDeadline(latest: Latest, indexed: IndexedFacts, dated: Dated, asOf: CalendarDate): void {
+function pushDeadline(
+  latest: Latest,
+  indexed: IndexedFacts,
+  dated: DatedMilestone,
+  asOf: CalendarDate,
+): void {
   const { deadline } = dated;
   const { code } = dated.milestone;
   if (deadline.kind !== "dated") return;
@@ -190,22 +127,4 @@ function pushDeadline(latest: Latest, indexed: IndexedFacts, dated: Dated, asOf:
   if (closureAsOf(indexed.closuresOf(code), dueOn) !== null) return;
   if (completeSince(reportsKnownOn(indexed.reportsOf(code), dueOn)) !== null) return;
   latest.add(change("deadline_passed", code, plusDays(dueOn, 1), { toOn: dueOn }));
-}
-
-function change(kind: Change["kind"], milestone: string, on: CalendarDate, details: Partial<Change>): Change {
-  return {
-    on,
-    kind,
-    milestone,
-    slot: null,
-    organisation: null,
-    percentDone: null,
-    text: null,
-    fromOn: null,
-    toOn: null,
-    recordedAt: "",
-    illustration: false,
-    routine: false,
-    ...details,
-  };
 }

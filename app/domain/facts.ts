@@ -79,6 +79,21 @@ export type EvidenceItem = Dated & {
   hiddenSince: CalendarDate | null;
   /** Oldest first. */
   verdicts: ReadonlyArray<VerdictPoint>;
+  /** Oldest first. */
+  rulings: ReadonlyArray<EvidenceRuling>;
+};
+
+/**
+ * What a person made of accepted evidence that the machine no longer finds as it was (*tinjau ulang*):
+ * `upheld`, it still proves; `lapsed`, it no longer does and other evidence is asked for.
+ */
+export type EvidenceRuling = Dated & {
+  id: string;
+  ruling: "upheld" | "lapsed";
+  /** Outcome code the machine had given. */
+  code: string;
+  reason: string | null;
+  organisation: string;
 };
 
 /** One progress report, as submitted. */
@@ -110,6 +125,25 @@ export type ReviewStep = Dated & {
   organisation: string;
   reviewer: string;
   items: ReadonlyArray<ItemDecision>;
+  /** The owner's objection to a return; null without one. */
+  dispute: Dispute | null;
+};
+
+/** The owner's objection to a return (*keberatan*), once per return. Public, as is its answer. */
+export type Dispute = Dated & {
+  id: string;
+  text: string;
+  organisation: string;
+  author: string;
+  answer: DisputeAnswer | null;
+};
+
+/** The answer of the body that returned: the return stands (`upheld`), or the report is pending again. */
+export type DisputeAnswer = Dated & {
+  decision: "upheld" | "withdrawn";
+  text: string;
+  organisation: string;
+  author: string;
 };
 
 export type ItemDecision = {

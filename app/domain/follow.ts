@@ -1,5 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import { type Change, changesAsOf } from "./changes.ts";
+import type { Change } from "./change.ts";
+import { changesAsOf } from "./changes.ts";
 import type { Bilingual } from "./plan.ts";
 import type { IndexedFacts } from "./standings.ts";
 
@@ -21,7 +22,8 @@ export function followSubject(
   if (kind === "plan") return code === slug ? { title, path: `/${slug}` } : null;
   if (kind === "commitment") {
     const commitment = facts.commitments.find((each) => each.code === code);
-    return commitment === undefined ? null : { title: commitment.title, path: `/${slug}` };
+    const path = `/${slug}/perkembangan#komitmen-${code}`;
+    return commitment === undefined ? null : { title: commitment.title, path };
   }
   if (kind === "owner") {
     const organisation = facts.organisations.find((each) => each.slug === code);

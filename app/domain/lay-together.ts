@@ -37,6 +37,7 @@ function reportCopy(report: Report): Report {
     items: report.items.map((item) => ({
       ...item,
       verdicts: item.verdicts.map((verdict) => ({ ...verdict })),
+      rulings: item.rulings.map((ruling) => ({ ...ruling })),
     })),
   };
 }

@@ -44,7 +44,16 @@ export function isForgottenOnceSent(kind: string): boolean {
   return kind.startsWith(FORGOTTEN_ONCE_SENT);
 }
 
+/** Mails whose links let somebody in: once sent, their words are not kept, for they hold the secret. */
+export function areWordsForgottenOnceSent(kind: string): boolean {
+  return isForgottenOnceSent(kind) || kind.startsWith("account.");
+}
+
+/** Paths that end in a secret: following, mail switched off, invitations, new passwords and addresses. */
+const SECRET_LINK =
+  /(\/(?:ikuti\/(?:konfirmasi|berhenti)|pemberitahuan\/berhenti|undangan|lupa-sandi|akun\/surel)\/)[A-Za-z0-9_.-]+/g;
+
 /** The words of a mail for somebody who is not its recipient: the secrets in its links are left out. */
 export function withoutSecrets(words: string): string {
-  return words.replace(/(\/ikuti\/(?:konfirmasi|berhenti)\/)[A-Za-z0-9_-]+/g, "$1•••");
+  return words.replace(SECRET_LINK, "$1•••");
 }

@@ -17,7 +17,12 @@ export type MatrixFilter = {
   stage: string | null;
   /** Words or a code, matched against codes and titles without regard to case. */
   text: string;
+  /** Which part of the actions, from 1. */
+  page: number;
 };
+
+/** Actions on one page: a plan of hundreds of actions would make a page nobody can open on a phone. */
+export const ACTIONS_PER_PAGE = 16;
 
 export type MatrixColumn = { code: string; title: Bilingual; dueOn: CalendarDate | null; total: RollUp };
 export type MatrixRow = {
@@ -34,15 +39,29 @@ export type Matrix = {
   asOf: CalendarDate;
   columns: ReadonlyArray<MatrixColumn>;
   rows: ReadonlyArray<MatrixRow>;
+  /** Milestones the filter leaves, on all pages, and those of the whole plan. */
   shown: number;
   total: number;
+  /** Actions the filter leaves, on all pages. */
+  actions: number;
+  page: number;
+  pages: number;
   /** Milestones of the whole plan per status, for the filter. */
   perStatus: ReadonlyArray<{ status: MilestoneStatus; count: number }>;
 };
 
-/** The matrix as of a day: actions down, checkpoints or stages across. Roll-ups equal the cells shown. */
-export function matrixAsOf(indexed: IndexedFacts, asOf: CalendarDate, filter: MatrixFilter): Matrix {
-  const all = standingsAsOf(indexed, asOf);
+/**
+ * The matrix as of a day: actions down, checkpoints or stages across. Roll-ups of columns count the actions of
+ * all pages. A page beyond the last is empty.
+ *
+ * @param all where every milestone stands on that day, when it is known already.
+ */
+export function matrixAsOf(
+  indexed: IndexedFacts,
+  asOf: CalendarDate,
+  filter: MatrixFilter,
+  all: ReadonlyArray<MilestoneStanding> = standingsAsOf(indexed, asOf),
+): Matrix {
   const shown = all.filter((standing) => matches(standing, filter, indexed));
   const columnOf = (standing: MilestoneStanding) =>
     filter.columns === "checkpoints"
@@ -51,22 +70,27 @@ export function matrixAsOf(indexed: IndexedFacts, asOf: CalendarDate, filter: Ma
   const byColumn = groupBy(shown, columnOf);
   const columns = columnsOf(indexed, filter, byColumn);
   const byAction = groupBy(shown, (standing) => standing.milestone.action);
-  const rows = indexed.facts.actions.flatMap((action) => {
-    const standings = byAction.get(action.code);
-    if (standings === undefined) return [];
+  const actions = indexed.facts.actions.filter(({ code }) => byAction.has(code));
+  const from = (filter.page - 1) * ACTIONS_PER_PAGE;
+  const rows = actions.slice(from, from + ACTIONS_PER_PAGE).map((action) => {
+    const standings = byAction.get(action.code) ?? [];
     const cells = columns.map((column) =>
       standings
         .filter((standing) => columnOf(standing) === column.code)
         .map((standing) => milestoneCard(standing, indexed.schedule, asOf)),
     );
     const { code, title, summary, group } = action;
-    return [{ code, title, summary, group, total: rollUp(standings), cells }];
+    return { code, title, summary, group, total: rollUp(standings), cells };
   });
   const perStatus = MILESTONE_STATUSES.map((status) => ({
     status,
     count: all.filter((standing) => standing.status === status).length,
   }));
-  return { asOf, columns, rows, shown: shown.length, total: all.length, perStatus };
+  return {
+    ...{ asOf, columns, rows, shown: shown.length, total: all.length, perStatus },
+    ...{ actions: actions.length, page: filter.page },
+    pages: Math.max(1, Math.ceil(actions.length / ACTIONS_PER_PAGE)),
+  };
 }
 
 /** Column code of the milestones that hang on no stage. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "./calendar-date.ts";
+import { type DisputeView, disputeView, isOpenDispute } from "./dispute.ts";
 import type { Report, ReviewDecision } from "./facts.ts";
 import type { MilestoneStanding } from "./milestone-standing.ts";
 import { leadOf } from "./plan.ts";
@@ -17,6 +18,7 @@ export type ReportView = {
   illustration: boolean;
   itemCount: number;
   steps: ReadonlyArray<{
+    id: string;
     step: "check" | "acceptance";
     decision: ReviewDecision;
     organisation: string;
@@ -25,12 +27,16 @@ export type ReportView = {
     /** Slots whose evidence went back in this step. */
     returnedSlots: ReadonlyArray<string>;
     acceptedCount: number;
+    /** The owner's objection to this return; null without one. */
+    dispute: DisputeView | null;
   }>;
 };
 
 /** What must happen next, and who must do it; the organisation is null where a role does it. */
 export type NextAct = {
-  act: "report" | "resubmit" | "check" | "accept" | "replace_evidence" | "none";
+  act:
+    | ("report" | "resubmit" | "check" | "accept" | "replace_evidence" | "none")
+    | ("answer_dispute" | "review_again");
   organisation: string | null;
 };
 
@@ -52,10 +58,11 @@ export function latestReport(reports: ReadonlyArray<Report>, asOf: CalendarDate)
     itemCount: report.items.length,
     steps: report.steps
       .filter((step) => step.knownOn <= asOf)
-      .map(({ step, decision, organisation, knownOn, reason, items }) => {
+      .map((taken) => {
+        const { id, step, decision, organisation, knownOn, reason, items } = taken;
         const returned = items.filter((item) => item.decision === "returned");
         return {
-          ...{ step, decision, organisation, on: knownOn, reason },
+          ...{ id, step, decision, organisation, on: knownOn, reason, dispute: disputeView(taken, asOf) },
           returnedSlots: [...new Set(returned.flatMap((item) => slotOf.get(item.item) ?? []))],
           acceptedCount: items.length - returned.length,
         };
@@ -75,9 +82,13 @@ export function nextAct(
   if (standing.status === "cancelled") return { act: "none", organisation: null };
   if (state === "submitted") return { act: "check", organisation: null };
   if (state === "checked") return { act: "accept", organisation: null };
-  if (state === "returned") return { act: "resubmit", organisation: latest?.organisation ?? lead };
+  if (state === "returned") {
+    const open = latest?.steps.find((step) => isOpenDispute(step, asOf)) ?? null;
+    if (open !== null) return { act: "answer_dispute", organisation: open.organisation };
+    return { act: "resubmit", organisation: latest?.organisation ?? lead };
+  }
   if (standing.status === "verified") return { act: "none", organisation: null };
-  if (standing.status === "unproven" || standing.status === "contested")
-    return { act: "replace_evidence", organisation: lead };
+  if (standing.status === "contested") return { act: "review_again", organisation: null };
+  if (standing.status === "unproven") return { act: "replace_evidence", organisation: lead };
   return { act: "report", organisation: lead };
 }

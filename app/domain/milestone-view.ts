@@ -1,5 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import { type Change, changesAsOf } from "./changes.ts";
+import type { Change } from "./change.ts";
+import { changesAsOf } from "./changes.ts";
 import { type DueCard, dueCard } from "./milestone-card.ts";
 import { type MilestoneProof, milestoneProof } from "./milestone-proof.ts";
 import { latestReport, type NextAct, nextAct, type ReportView } from "./milestone-review.ts";

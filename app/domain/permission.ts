@@ -22,7 +22,10 @@ export type Act =
   | { kind: "check"; plan: string; author: string; organisation: string }
   | { kind: "accept"; plan: string; author: string; organisation: string }
   | { kind: "check_link"; plan: string }
-  | { kind: "manage_users"; plan: string }
+  /** Write the sentences that reasons of a return start from. */
+  | { kind: "edit_reasons"; plan: string }
+  /** Invite people and change offices of a plan; null: of every plan. */
+  | { kind: "manage_users"; plan: string | null }
   /** See what a period report would say, and what is missing from it. */
   | { kind: "prepare_report"; plan: string }
   /** Set the IRM level of a commitment whose milestones these organisations own. */
@@ -30,8 +33,8 @@ export type Act =
   /** Issue or correct a report. `judges` set a level that departs from the rule. */
   | { kind: "issue_report"; plan: string; owners: ReadonlyArray<string>; judges: ReadonlyArray<string> };
 
-/** Offices held on `today` that reach this plan. */
-export function officesOn(actor: Actor, plan: string, today: CalendarDate): Array<Office> {
+/** Offices held on `today` that reach this plan; null names every plan, which only offices in all of them reach. */
+export function officesOn(actor: Actor, plan: string | null, today: CalendarDate): Array<Office> {
   return actor.offices.filter(
     (office) =>
       (office.plan === null || office.plan === plan) &&
@@ -60,6 +63,8 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
       return has("reviewer") && !isOwn(actor, act);
     case "check_link":
       return offices.length > 0;
+    case "edit_reasons":
+      return has("secretariat") || has("administrator");
     case "manage_users":
       return has("administrator");
     case "prepare_report":

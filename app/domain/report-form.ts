@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type CalendarDate, CalendarDateSchema } from "./calendar-date.ts";
 import { OBSTACLES } from "./facts.ts";
 import { EVIDENCE_KINDS } from "./plan.ts";
@@ -6,20 +7,51 @@ import type { ReadAnswer, Submission, SubmissionProblemCode } from "./submission
 /** Value of the choice that a typed percent goes with. */
 export const OTHER_PERCENT = "other";
 
-/** A progress report as it is being typed: every field a text, nothing judged yet. `percent` is `OTHER_PERCENT` while that choice has no number. */
-export type ReportForm = {
-  percent: string;
-  narrative: string;
-  obstacles: ReadonlyArray<string>;
-  obstacleNote: string;
-  nextStep: string;
-  nextStepOn: string;
-  supportAsked: string;
-  slots: ReadonlyArray<SlotForm>;
-};
+const Text = z.string().catch("");
 
 /** One slot of the form: links one per line. */
-export type SlotForm = { code: string; kind: string; links: string };
+export const SlotFormSchema = z.object({ code: z.string(), kind: Text, links: Text });
+
+/**
+ * A progress report as it is being typed: every field a text, nothing judged yet. `percent` is `OTHER_PERCENT`
+ * while that choice has no number. What an older form did not have is empty.
+ */
+export const ReportFormSchema = z.object({
+  percent: Text,
+  narrative: Text,
+  obstacles: z.array(z.string()).catch([]),
+  obstacleNote: Text,
+  nextStep: Text,
+  nextStepOn: Text,
+  supportAsked: Text,
+  /** Slug of the organisation the support is asked of. */
+  supportTo: Text,
+  /** Links that are not in a slot yet, one per line. */
+  pasted: Text,
+  slots: z.array(SlotFormSchema).catch([]),
+});
+
+export type SlotForm = Readonly<z.infer<typeof SlotFormSchema>>;
+export type ReportForm = Readonly<
+  Omit<z.infer<typeof ReportFormSchema>, "obstacles" | "slots"> & {
+    obstacles: ReadonlyArray<string>;
+    slots: ReadonlyArray<SlotForm>;
+  }
+>;
+
+/** A form in which nothing was typed. */
+export const BLANK_FORM: ReportForm = {
+  ...{ percent: "", narrative: "", obstacles: [], obstacleNote: "", nextStep: "", nextStepOn: "" },
+  ...{ supportAsked: "", supportTo: "", pasted: "", slots: [] },
+};
+
+/** Why a file could not be taken. */
+export type FileProblemCode =
+  | "file_too_large"
+  | "file_empty"
+  | "file_kind"
+  | "too_many_files"
+  | "files_not_kept";
 
 export type ReportProblemCode =
   | SubmissionProblemCode
@@ -27,6 +59,10 @@ export type ReportProblemCode =
   | "percent_untyped"
   | "percent_unreadable"
   | "next_step_day_invalid"
+  | "next_step_day_missing"
+  | "links_placed"
+  | "file_not_uploaded"
+  | FileProblemCode
   | "too_long";
 
 /** A problem tied to the field it is mended in. */
@@ -40,6 +76,7 @@ export type ReportField =
   | "nextStep"
   | "nextStepOn"
   | "supportAsked"
+  | "pasted"
   | `slot-${string}`;
 
 /** Longest answer, in characters. */
@@ -59,6 +96,7 @@ export function submissionOf(form: ReportForm): ReadForm {
   else if (percentDone === null) problem("percent", "percent_unreadable");
   const nextStepOn = dayIn(form.nextStepOn);
   if (nextStepOn === "invalid") problem("nextStepOn", "next_step_day_invalid");
+  if (nextStepOn === null && form.nextStep.trim() !== "") problem("nextStepOn", "next_step_day_missing");
   for (const field of ["narrative", "obstacleNote", "nextStep", "supportAsked"] as const) {
     if (form[field].length > LONGEST_ANSWER) problem(field, "too_long");
   }

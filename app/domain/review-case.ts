@@ -1,8 +1,11 @@
 import type { CalendarDate } from "./calendar-date.ts";
+import type { DisputeView } from "./dispute.ts";
 import type { CheckedItem } from "./evidence/checked-item.ts";
-import type { Obstacle, ReviewDecision, ReviewStep, Verdict } from "./facts.ts";
+import type { ItemDecision, Obstacle, ReviewDecision, ReviewStep, Verdict } from "./facts.ts";
 import type { MilestoneCard } from "./milestone-card.ts";
 import type { Bilingual, EvidenceKind } from "./plan.ts";
+import type { ChangedSince } from "./review/changed-since.ts";
+import type { Candidate } from "./review/queue.ts";
 import type { ReviewRefusal } from "./review.ts";
 
 /** One piece of evidence as a reviewer sees it. */
@@ -31,6 +34,9 @@ export type CaseItem = {
   alsoIn: ReadonlyArray<string>;
 };
 
+/** One item's decision as it was filled in, taken or not. */
+export type TypedDecision = Omit<ItemDecision, "decision"> & { decision: ReviewDecision | null };
+
 /** A submitted report laid out for a decision. */
 export type ReviewCase = {
   report: string;
@@ -51,8 +57,22 @@ export type ReviewCase = {
   /** Proven percent if everything that is still open went through both steps. */
   provenIfAccepted: number | null;
   steps: ReadonlyArray<
-    Pick<ReviewStep, "step" | "decision" | "reason" | "recordedAt" | "knownOn"> & { by: string }
+    Pick<ReviewStep, "id" | "step" | "decision" | "reason" | "recordedAt" | "knownOn"> & {
+      /** Short name and slug of the organisation that decided. */
+      by: string;
+      organisation: string;
+      dispute: DisputeView | null;
+    }
   >;
+  /** Short names of the organisations the decisions name, by slug. */
+  names: Readonly<Record<string, string>>;
+  /** What is otherwise than when somebody last decided; null when nobody has. */
+  since: ChangedSince | null;
+  /** In whose hands the case is, and whom it can be given to. */
+  holder: Candidate | null;
+  candidates: ReadonlyArray<Candidate>;
+  /** Sentences a reason can start from. */
+  reasons: ReadonlyArray<Bilingual>;
   /** Why this person may not take this step now; null when they may. */
   blocked: ReviewRefusal | null;
 };

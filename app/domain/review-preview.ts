@@ -37,6 +37,7 @@ function throughBothSteps(report: Report, asOf: CalendarDate): Report {
     knownOn: asOf,
     recordedAt: report.recordedAt,
     illustration: false,
+    dispute: null,
     items,
   });
   const accepted = undecided.map((item) => ({

@@ -9,12 +9,22 @@ import type { ItemDecision, Report, ReviewDecision, ReviewStep } from "./facts.t
  */
 export type ReportState = "submitted" | "checked" | "accepted" | "returned";
 
+/**
+ * Whether a step counts on a day: it was taken, and it is no return that was withdrawn after a dispute
+ * (*keberatan*). A report whose return was withdrawn stands where it stood before it.
+ */
+export function stepStands(step: ReviewStep, asOf: CalendarDate): boolean {
+  if (step.knownOn > asOf) return false;
+  const answer = step.dispute?.answer ?? null;
+  return answer === null || answer.decision !== "withdrawn" || answer.knownOn > asOf;
+}
+
 /** The state of a report as of a day; null when it was not yet submitted. */
 export function reportStateAsOf(report: Report, asOf: CalendarDate): ReportState | null {
   if (report.knownOn > asOf) return null;
   let state: ReportState = "submitted";
   for (const step of report.steps) {
-    if (step.knownOn > asOf) continue;
+    if (!stepStands(step, asOf)) continue;
     if (step.decision === "returned") state = "returned";
     else state = step.step === "check" ? "checked" : "accepted";
   }
@@ -38,7 +48,7 @@ export function reportsKnownOn(reports: ReadonlyArray<Report>, asOf: CalendarDat
 export function itemDecisionAsOf(report: Report, itemId: string, asOf: CalendarDate): ItemDecision | null {
   let latest: ItemDecision | null = null;
   for (const step of report.steps) {
-    if (step.knownOn > asOf) continue;
+    if (!stepStands(step, asOf)) continue;
     latest = step.items.find((decision) => decision.item === itemId) ?? latest;
   }
   return latest;

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import { type Change, changesAsOf } from "./changes.ts";
+import type { Change } from "./change.ts";
+import { changesAsOf } from "./changes.ts";
 import { type Freshness, freshnessOf, lastAcceptedUpdate } from "./freshness.ts";
 import { groupBy } from "./group-by.ts";
 import { type HeatMap, heatMapOf } from "./heat-map.ts";

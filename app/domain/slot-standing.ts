@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { EvidenceItem, ItemDecision, Report, Verdict, VerdictPoint } from "./facts.ts";
+import type { EvidenceItem, EvidenceRuling, ItemDecision, Report, Verdict, VerdictPoint } from "./facts.ts";
 import type { EvidenceSlot } from "./plan.ts";
+import { isUpheld, rulingAsOf } from "./review/ruling.ts";
 import { itemDecisionAsOf, type KnownReport, type ReportState } from "./review.ts";
 import { lastKnown } from "./schedule.ts";
 
@@ -8,13 +9,23 @@ import { lastKnown } from "./schedule.ts";
 export type ItemStanding = {
   item: EvidenceItem;
   report: Report;
-  /** `accepted` in both steps; `checked` by the secretariat only; `pending` undecided; `returned` counts for nothing. */
+  /**
+   * `accepted` in both steps; `checked` by the secretariat only; `pending` undecided; `returned` counts for
+   * nothing, as does what was accepted and has lapsed since.
+   */
   review: "pending" | "checked" | "accepted" | "returned";
   decision: ItemDecision | null;
   /** The machine's latest word; null when it has not looked yet. */
   verdict: VerdictPoint | null;
-  /** Broken for certain, or held back for personal data. "Could not tell" is not failing. */
+  /** What people made of it after the machine found it changed or gone; null while nobody had to. */
+  ruling: EvidenceRuling | null;
+  /**
+   * Broken for certain, or held back for personal data, and no person found that it proves all the same.
+   * "Could not tell" is not failing.
+   */
   failing: boolean;
+  /** Its content is not what was accepted, and nobody has found the new content right. */
+  changed: boolean;
   /** Keys of the slot's elements found in it, by the machine or else by the secretariat. */
   elements: ReadonlyArray<string>;
 };
@@ -93,14 +104,14 @@ function holds({ review, failing }: ItemStanding): boolean {
 /** What the items of a slot are worth together. They come oldest first: what failed is replaced by whatever holds after it. */
 function scoreOf(slot: EvidenceSlot, items: ReadonlyArray<ItemStanding>): SlotScore {
   let [filed, someStands, accepted, acceptedFails, acceptedChanged] = [false, false, false, false, false];
-  for (const { review, failing, verdict } of items) {
+  for (const { review, failing, changed } of items) {
     if (review === "returned") continue;
     filed = true;
     someStands ||= !failing;
     if (review !== "accepted") continue;
     accepted = true;
     acceptedFails = failing;
-    acceptedChanged = verdict?.changed ?? false;
+    acceptedChanged = changed;
   }
   const valueRatio = accepted ? provenRatio(slot, items) : 0;
   const emptyOrFails = !someStands;
@@ -126,9 +137,17 @@ function itemStanding(
 ): ItemStanding {
   const decision = itemDecisionAsOf(report, item.id, asOf);
   const verdict = lastKnown(item.verdicts, asOf);
-  const failing = verdict !== null && (verdict.verdict === "not_supported" || verdict.verdict === "withheld");
+  const fails = verdict !== null && (verdict.verdict === "not_supported" || verdict.verdict === "withheld");
+  const changed = verdict?.changed ?? false;
   const elements = verdict?.elements ?? decision?.elements ?? [];
-  return { item, report, review: itemReview(state, decision), decision, verdict, failing, elements };
+  const review = itemReview(state, decision);
+  const ruling = item.rulings.length === 0 || review !== "accepted" ? null : rulingAsOf(item, report, asOf);
+  const standing = { item, report, review, decision, verdict, ruling, failing: fails, changed, elements };
+  if (ruling === null) return standing;
+  if (ruling.ruling === "lapsed") return { ...standing, review: "returned" };
+  if (!isUpheld(item, ruling, asOf)) return standing;
+  const found = fails ? (decision?.elements ?? []) : elements;
+  return { ...standing, failing: false, changed: false, elements: found };
 }
 
 function itemReview(state: ReportState, decision: ItemDecision | null): ItemStanding["review"] {

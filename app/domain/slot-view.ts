@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { ReviewDecision, VerdictPoint } from "./facts.ts";
+import type { EvidenceRuling, ReviewDecision, VerdictPoint } from "./facts.ts";
 import type { DataElement, EvidenceSlot, Provenance } from "./plan.ts";
+import { stepStands } from "./review.ts";
 import { type ItemStanding, type SlotStanding, type SlotVerdict, slotVerdict } from "./slot-standing.ts";
 
 /** A required element (*elemen data*) and whether accepted evidence that holds contains it. */
@@ -34,6 +35,13 @@ export type ItemView = {
   steps: ReadonlyArray<ItemStep>;
   verdict: VerdictPoint | null;
   failing: boolean;
+  /** What people made of it after both steps had accepted it; null while nobody had to. */
+  ruling: {
+    ruling: EvidenceRuling["ruling"];
+    organisation: string;
+    on: CalendarDate;
+    reason: string | null;
+  } | null;
   /** Required elements found in it. */
   found: ReadonlyArray<string>;
   firstOpenedOn: CalendarDate | null;
@@ -111,7 +119,7 @@ function elementViews(standing: SlotStanding): Array<ElementView> {
 }
 
 function itemView(standing: ItemStanding, slot: EvidenceSlot, asOf: CalendarDate): ItemView {
-  const { item, report } = standing;
+  const { item, report, ruling } = standing;
   const required = new Set(slot.elements.filter((element) => element.required).map((element) => element.key));
   return {
     id: item.id,
@@ -126,6 +134,13 @@ function itemView(standing: ItemStanding, slot: EvidenceSlot, asOf: CalendarDate
     steps: itemSteps(standing, asOf),
     verdict: standing.verdict,
     failing: standing.failing,
+    ruling:
+      ruling === null
+        ? null
+        : {
+            ...{ ruling: ruling.ruling, organisation: ruling.organisation, on: ruling.knownOn },
+            reason: item.hiddenSince === null ? ruling.reason : null,
+          },
     found: standing.elements.filter((key) => required.has(key)),
     firstOpenedOn: item.firstOpenedOn !== null && item.firstOpenedOn <= asOf ? item.firstOpenedOn : null,
   };
@@ -134,8 +149,9 @@ function itemView(standing: ItemStanding, slot: EvidenceSlot, asOf: CalendarDate
 /** The steps that spoke of this item: what went back in one step was not before the next. */
 function itemSteps({ item, report }: ItemStanding, asOf: CalendarDate): Array<ItemStep> {
   const steps: Array<ItemStep> = [];
-  for (const { step, decision, organisation, knownOn, reason, items } of report.steps) {
-    if (knownOn > asOf) continue;
+  for (const taken of report.steps) {
+    if (!stepStands(taken, asOf)) continue;
+    const { step, decision, organisation, knownOn, reason, items } = taken;
     const own = items.find((each) => each.item === item.id);
     if (own === undefined && steps.at(-1)?.decision === "returned") continue;
     const spoken = own ?? { decision, reason };

@@ -1,8 +1,9 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import { hasPassed, isDue } from "./deadline.ts";
-import { type EvidenceUrl, parseEvidenceUrl } from "./evidence/canonical-url.ts";
+import { type EvidenceUrl, keysOf } from "./evidence/canonical-url.ts";
 import type { EvidenceRole } from "./evidence/evidence-item.ts";
 import { STRICT_POLICY, type UrlPolicy, type UrlRefusal } from "./evidence/url-policy.ts";
+import { NO_FILES, type OwnFiles, readEvidenceLine } from "./evidence-line.ts";
 import type { Obstacle, Report } from "./facts.ts";
 import type { MilestoneStanding } from "./milestone-standing.ts";
 import type { EvidenceKind, EvidenceSlot } from "./plan.ts";
@@ -27,11 +28,18 @@ export type ReadAnswer = Omit<Submission, "percentDone"> & { percentDone: number
 /** Links pasted into one slot, one per line as typed; blank lines are left out by the decision. */
 export type SlotFiling = { slot: string; kind: EvidenceKind | null; links: ReadonlyArray<string> };
 
-/** A link that goes into a slot. */
-export type FiledLink = { slot: string; kind: EvidenceKind; role: EvidenceRole; address: EvidenceUrl };
+/** A link that goes into a slot; `fileId` of a file that was handed in here. */
+export type FiledLink = {
+  slot: string;
+  kind: EvidenceKind;
+  role: EvidenceRole;
+  address: EvidenceUrl;
+  fileId: string | null;
+};
 
 export type SubmissionProblemCode =
   | UrlRefusal
+  | "file_unknown"
   | "percent_out_of_range"
   | "narrative_missing"
   | "obstacle_required"
@@ -80,13 +88,20 @@ export function decideSubmission(
     standing,
     today,
     policy = STRICT_POLICY,
-  }: { mayReport: boolean; standing: MilestoneStanding; today: CalendarDate; policy?: UrlPolicy },
+    files = NO_FILES,
+  }: {
+    mayReport: boolean;
+    standing: MilestoneStanding;
+    today: CalendarDate;
+    policy?: UrlPolicy;
+    files?: OwnFiles;
+  },
 ): SubmissionDecision {
   if (!mayReport) return { ok: false, refusal: "not_owner" };
   if (standing.status === "cancelled") return { ok: false, refusal: "milestone_closed" };
-  const problems = submissionProblems(submission, { standing, today, policy });
+  const problems = submissionProblems(submission, { standing, today, policy, files });
   if (problems.length > 0) return { ok: false, refusal: "invalid", problems };
-  const { links } = readLinks(submission.slots, standing.slots, policy);
+  const { links } = readLinks(submission.slots, standing.slots, { policy, files });
   const repeats = standing.claim !== null && saysTheSame(submission, standing.claim.report);
   if (repeats && links.length === 0) return { ok: false, refusal: "nothing_changed" };
   return { ok: true, links };
@@ -95,9 +110,13 @@ export function decideSubmission(
 /** Everything the owner must mend, also while the percent itself is missing. */
 export function submissionProblems(
   answer: ReadAnswer,
-  { standing, today, policy }: { standing: MilestoneStanding; today: CalendarDate; policy: UrlPolicy },
+  {
+    standing,
+    today,
+    ...known
+  }: { standing: MilestoneStanding; today: CalendarDate; policy: UrlPolicy; files: OwnFiles },
 ): Array<SubmissionProblem> {
-  const { problems } = readLinks(answer.slots, standing.slots, policy);
+  const { problems } = readLinks(answer.slots, standing.slots, known);
   return [...answerProblems(answer, standing, today), ...problems];
 }
 
@@ -140,12 +159,13 @@ function obstacleProblem(
   return isDue(standing.deadline, today) ? "obstacle_unless_half" : null;
 }
 
+type Known = { policy: UrlPolicy; files: OwnFiles };
 type ReadLinks = { links: Array<FiledLink>; problems: Array<SubmissionProblem> };
 
 function readLinks(
   filings: ReadonlyArray<SlotFiling>,
   slots: ReadonlyArray<SlotStanding>,
-  policy: UrlPolicy,
+  known: Known,
 ): ReadLinks {
   const read: ReadLinks = { links: [], problems: [] };
   for (const filing of filings) {
@@ -157,7 +177,7 @@ function readLinks(
       read.problems.push({ code, slot: filing.slot, line });
     if (standing === undefined) problem("slot_unknown", null);
     else if (typed.length > MOST_LINKS_PER_SLOT) problem("too_many_links", null);
-    else readSlot({ filing, standing, typed, policy, read, problem });
+    else readSlot({ filing, standing, typed, known, read, problem });
   }
   return read;
 }
@@ -166,14 +186,14 @@ function readSlot({
   filing,
   standing,
   typed,
-  policy,
+  known,
   read,
   problem,
 }: {
   filing: SlotFiling;
   standing: SlotStanding;
   typed: ReadonlyArray<{ text: string; line: number }>;
-  policy: UrlPolicy;
+  known: Known;
   read: ReadLinks;
   problem: (code: SubmissionProblemCode, line: number | null) => void;
 }): void {
@@ -182,13 +202,14 @@ function readSlot({
     problem("kind_not_accepted", null);
     return;
   }
-  const known = standingAddresses(standing, policy);
+  const stands = standingAddresses(standing);
   for (const { text, line } of typed) {
-    const address = parseEvidenceUrl(text, policy);
-    if (!address.ok) problem(address.refusal, line);
-    else if (!known.has(address.k1)) {
-      known.add(address.k1);
-      read.links.push({ slot: filing.slot, kind, role: ROLE_OF_KIND[kind], address });
+    const found = readEvidenceLine(text, known);
+    if (!found.ok) problem(found.refusal, line);
+    else if (!stands.has(found.address.k1)) {
+      const { address, fileId } = found;
+      stands.add(address.k1);
+      read.links.push({ slot: filing.slot, kind, role: ROLE_OF_KIND[kind], address, fileId });
     }
   }
 }
@@ -199,11 +220,11 @@ function kindOf(filing: SlotFiling, slot: EvidenceSlot): EvidenceKind | null {
 }
 
 /** Addresses filed in the slot that were not returned. */
-function standingAddresses(standing: SlotStanding, policy: UrlPolicy): Set<string> {
+function standingAddresses(standing: SlotStanding): Set<string> {
   const keys = new Set<string>();
   for (const { item, review } of standing.items) {
-    const address = review === "returned" ? null : parseEvidenceUrl(item.url, policy);
-    if (address?.ok) keys.add(address.k1);
+    const key = review === "returned" ? null : keysOf(item.url);
+    if (key !== null) keys.add(key.k1);
   }
   return keys;
 }

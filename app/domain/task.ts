@@ -2,6 +2,7 @@ import type { CalendarDate } from "./calendar-date.ts";
 import { daysBetween } from "./calendar-date.ts";
 import type { Report } from "./facts.ts";
 import type { MilestoneStanding } from "./milestone-standing.ts";
+import type { Bilingual } from "./plan.ts";
 import { reportStateAsOf } from "./review.ts";
 
 export const TASK_GROUPS = ["now", "soon", "returned", "others", "later"] as const;
@@ -83,4 +84,35 @@ function codesWhere(
   fits: (slot: MilestoneStanding["slots"][number]) => boolean,
 ): Array<string> {
   return standing.slots.filter((slot) => slot.slot.required && fits(slot)).map((slot) => slot.slot.code);
+}
+
+/** What a required slot still lacks. */
+export type SlotTask = {
+  code: string;
+  title: Bilingual;
+  lack: "empty" | "failing" | "returned" | "partial";
+  /** Elements that no accepted evidence contains, where some evidence stands. */
+  missing: ReadonlyArray<Bilingual>;
+  /** Why the latest evidence came back; null when it did not, or nothing was said. */
+  reason: string | null;
+};
+
+/** The required slots of a milestone that still lack something, in the order of the plan. */
+export function slotTasks({ slots }: Pick<MilestoneStanding, "slots">): Array<SlotTask> {
+  return slots.flatMap((standing): Array<SlotTask> => {
+    const { slot, items, emptyOrFails, valueRatio } = standing;
+    if (!slot.required || (valueRatio === 1 && !standing.acceptedFails)) return [];
+    const { code, title } = slot;
+    const labels = new Map(slot.elements.map(({ key, label }) => [key, label]));
+    const missing = standing.missing.flatMap((key) => labels.get(key) ?? []);
+    const last = items.at(-1) ?? null;
+    const reason = last?.decision?.reason ?? null;
+    if (last === null) return [{ code, title, lack: "empty", missing: [], reason: null }];
+    if (items.every(({ review }) => review === "returned")) {
+      return [{ code, title, lack: "returned", missing: [], reason }];
+    }
+    if (emptyOrFails) return [{ code, title, lack: "failing", missing: [], reason: null }];
+    const isWaiting = items.some(({ review }) => review === "pending" || review === "checked");
+    return isWaiting || missing.length === 0 ? [] : [{ code, title, lack: "partial", missing, reason: null }];
+  });
 }

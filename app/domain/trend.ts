@@ -19,30 +19,39 @@ export type TrendPoint = {
 /** A day on which deadlines were moved, and what moved them. */
 export type Amendment = { on: CalendarDate; moved: number; citation: Bilingual | null };
 
-export type Trend = { points: ReadonlyArray<TrendPoint>; amendments: ReadonlyArray<Amendment> };
+export type Trend = {
+  points: ReadonlyArray<TrendPoint>;
+  amendments: ReadonlyArray<Amendment>;
+  /** The plan's last day, once the months after it are left out; null while they are not. */
+  endedOn: CalendarDate | null;
+};
 
 /**
- * How the two numbers went (*perjalanan capaian*): one point at the end of each month from the first of the
- * plan's period, and one on the day asked about, with the amendments known by then.
+ * How the two numbers went (*perjalanan capaian*): one point at the end of each month of the plan's period, and
+ * one on the day asked about, with the amendments known by then.
  */
 export function trendAsOf(indexed: IndexedFacts, asOf: CalendarDate): Trend {
-  const { periodStart, knownFrom } = indexed.facts.plan;
+  const { periodStart, periodEnd, knownFrom } = indexed.facts.plan;
   const from = periodStart > knownFrom ? periodStart : knownFrom;
-  const points = trendDays(from, asOf).map((day) => pointOf(indexed, day));
+  const days = trendDays(from, asOf, periodEnd);
+  const points = days.map((day) => pointOf(indexed, day));
   const deadlines = scoreItemsAsOf(indexed, asOf).map(({ deadline }) => deadline);
-  return { points, amendments: amendmentsOf(deadlines) };
+  const isPast = asOf.slice(0, 7) > periodEnd.slice(0, 7);
+  return { points, amendments: amendmentsOf(deadlines), endedOn: isPast ? periodEnd : null };
 }
 
-/** The last day of every month from the month of `from` up to `asOf`, and `asOf` itself; oldest first. */
-export function trendDays(from: CalendarDate, asOf: CalendarDate): Array<CalendarDate> {
+/**
+ * The last day of every month from the month of `from` to that of `until`, as far as it lies before `asOf`, and
+ * `asOf` itself; oldest first.
+ */
+export function trendDays(from: CalendarDate, asOf: CalendarDate, until: CalendarDate): Array<CalendarDate> {
   const days: Array<CalendarDate> = [];
-  let month = from.slice(0, 7);
-  for (;;) {
+  for (let month = from.slice(0, 7); month <= until.slice(0, 7); month = following(month)) {
     const end = plusDays(firstOf(following(month)), -1);
-    if (end >= asOf) return [...days, asOf];
+    if (end >= asOf) break;
     days.push(end);
-    month = following(month);
   }
+  return [...days, asOf];
 }
 
 function firstOf(month: string): CalendarDate {

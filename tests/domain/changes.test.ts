@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Change, changesAsOf } from "#app/domain/changes.ts";
+import type { Change } from "#app/domain/change.ts";
+import { changesAsOf } from "#app/domain/changes.ts";
 import type { PlanFacts } from "#app/domain/facts.ts";
 import { indexFacts } from "#app/domain/standings.ts";
 import { bigPlan } from "../bench/big-plan.ts";

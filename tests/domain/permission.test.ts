@@ -4,7 +4,7 @@ import { day } from "../factories.ts";
 import { listOf, oneOf, ruleTable, yes } from "../rule-tables.ts";
 
 const ACTS = [
-  ...(["report", "check", "accept", "check_link", "manage_users"] as const),
+  ...(["report", "check", "accept", "check_link", "edit_reasons", "manage_users"] as const),
   ...(["prepare_report", "set_level", "issue_report"] as const),
 ] as const;
 const TODAY = day("2023-06-30");

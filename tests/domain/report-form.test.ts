@@ -3,7 +3,7 @@ import { LONGEST_ANSWER, OTHER_PERCENT, type ReportForm, submissionOf } from "#a
 
 const FORM: ReportForm = {
   ...{ percent: "50", narrative: "NIHIL", obstacles: [], obstacleNote: "", nextStep: "", nextStepOn: "" },
-  ...{ supportAsked: "", slots: [] },
+  ...{ supportAsked: "", supportTo: "", pasted: "", slots: [] },
 };
 
 function problemsOf(overrides: Partial<ReportForm>): Array<string> {

@@ -17,8 +17,20 @@ test.each([
   ["2023-01-01", "2023-02-01", ["2023-01-31", "2023-02-01"]],
   ["2023-11-16", "2024-03-01", ["2023-11-30", "2023-12-31", "2024-01-31", "2024-02-29", "2024-03-01"]],
   ["2023-01-01", "2022-11-20", ["2022-11-20"]],
-])("points from %s to %s", (from, to, days) => {
-  expect(trendDays(day(from), day(to))).toEqual(days);
+  ["2024-02-01", "2024-04-30", ["2024-02-29", "2024-03-31", "2024-04-30"]],
+  ["2024-02-01", "2026-11-03", ["2024-02-29", "2024-03-31", "2024-04-30", "2026-11-03"]],
+])("points from %s to %s, of a plan that ends on 15 April 2024", (from, to, days) => {
+  expect(trendDays(day(from), day(to), day("2024-04-15"))).toEqual(days);
+});
+
+test("the months after the plan are left out, and the last day of the plan is told", () => {
+  const indexed = indexFacts(someFacts());
+  const { periodEnd } = indexed.facts.plan;
+  expect(trendAsOf(indexed, periodEnd).endedOn).toBeNull();
+  const later = trendAsOf(indexed, plusDays(periodEnd, 700));
+  expect(later.endedOn).toBe(periodEnd);
+  expect(later.points.at(-1)?.on).toBe(plusDays(periodEnd, 700));
+  expect((later.points.at(-2)?.on ?? "").slice(0, 7) <= periodEnd.slice(0, 7)).toBe(true);
 });
 
 test("every point is what the scorecard says on that day", () => {

@@ -28,28 +28,30 @@ export function withSpokenWords<Look extends JudgedLook>(
   { guard, confirmed }: SpokenWords,
 ): Array<Look> {
   if (guard.length === 0 && confirmed.length === 0) return [...looks];
-  const released = guard.flatMap(({ at, knownOn }) => eventAt(looks, at, knownOn));
-  const settled = confirmed.flatMap(({ at, knownOn }) =>
-    eventAt(looks, at, knownOn).map((look) => ({
-      ...look,
-      results: look.results.filter(({ check }) => check !== "C12"),
-    })),
-  );
-  const inOrder = [...looks, ...released, ...settled].sort((a, b) => a.at.getTime() - b.at.getTime());
-  return inOrder.map((look) => {
+  const events: Array<Event<Look>> = [
+    ...looks.map((look) => ({ at: look.at.getTime(), look })),
+    ...guard.map(({ at, knownOn }) => ({ at: Date.parse(at), said: "guard" as const, knownOn })),
+    ...confirmed.map(({ at, knownOn }) => ({ at: Date.parse(at), said: "confirmed" as const, knownOn })),
+  ];
+  const counted: Array<Look> = [];
+  for (const event of events.sort((left, right) => left.at - right.at)) {
+    const look = "look" in event ? event.look : saidAgain(counted.at(-1), event);
+    if (look !== null) counted.push(look);
+  }
+  return counted.map((look) => {
     const instant = look.at.toISOString();
     const known = guard.filter(({ at }) => at <= instant);
     return { ...look, results: withReleases(look.results, instant, known) };
   });
 }
 
-/** The latest look up to an instant, said again at that instant. */
-function eventAt<Look extends JudgedLook>(
-  looks: ReadonlyArray<Look>,
-  instant: string,
-  knownOn: CalendarDate,
-): Array<Look> {
-  const at = new Date(instant);
-  const last = looks.findLast((look) => look.at <= at);
-  return last === undefined ? [] : [{ ...last, at, knownOn }];
+type Word = { at: number; said: "guard" | "confirmed"; knownOn: CalendarDate };
+type Event<Look> = { at: number; look: Look } | Word;
+
+/** What counted last, said again at the instant of a word: without its comparison once the content is confirmed. */
+function saidAgain<Look extends JudgedLook>(last: Look | undefined, word: Word): Look | null {
+  if (last === undefined) return null;
+  const results =
+    word.said === "confirmed" ? last.results.filter(({ check }) => check !== "C12") : last.results;
+  return { ...last, at: new Date(word.at), knownOn: word.knownOn, results };
 }
