@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { EVIDENCE_ROLES } from "#app/domain/evidence/evidence-item.ts";
 import { OBSTACLES } from "#app/domain/facts.ts";
 import { ROLES } from "#app/domain/permission.ts";
@@ -64,6 +65,8 @@ const FrameSchema = z.object({
   catalogue: z.object({
     ...{ slug: z.string(), title: z.string(), title_en: z.string(), organisation: z.string() },
   }),
+  /** The period report that is issued of it: which round, and the day it is frozen. */
+  report: z.object({ checkpoint: z.string(), as_of: CalendarDateSchema }),
 });
 
 export const ILLUSTRATION_FILES = [

@@ -18,9 +18,15 @@ export type Stored = "stored" | "exists" | "too-large";
  * Keeps a content under its own digest. It appears whole or not at all, whatever is interrupted.
  *
  * @param sha256 64 hexadecimal digits of the unpacked content.
+ * @param options.mostBytes most that is kept, packed.
  * @throws {Error} when the content has another digest, or the disk refuses.
  */
-export async function putSnapshot(folder: string, content: Content, sha256: string): Promise<Stored> {
+export async function putSnapshot(
+  folder: string,
+  content: Content,
+  sha256: string,
+  { mostBytes = SNAPSHOT_BYTES }: { mostBytes?: number } = {},
+): Promise<Stored> {
   const path = pathOf(folder, sha256);
   if (await exists(path)) return "exists";
   await mkdir(dirname(path), { recursive: true });
@@ -30,7 +36,7 @@ export async function putSnapshot(folder: string, content: Content, sha256: stri
     const file = await open(draft, "wx", 0o600);
     try {
       const packed = file.createWriteStream({ flush: true });
-      await pipeline(input, digestCheck(sha256), createGzip(), limit(SNAPSHOT_BYTES), packed);
+      await pipeline(input, digestCheck(sha256), createGzip(), limit(mostBytes), packed);
     } finally {
       await file.close().catch(() => {}); // the stream closes it too
     }

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FollowMails } from "#app/domain/follow-mail.ts";
+import type { NoticeMails } from "#app/domain/notice/notice-mail.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import type { MailLinks } from "#app/services/follow-links.server.ts";
 import { forgetPublic } from "#app/services/forget-public.server.ts";
+import { queueNoticeMails } from "#app/services/notices/queue-notice-mails.server.ts";
+import { tellWhenChanged } from "#app/services/notices/tell-when-changed.server.ts";
 import { openPostOffice } from "#app/services/open-post-office.server.ts";
 import { queueFollowDigests } from "#app/services/queue-follow-digests.server.ts";
 import { sendOutbox } from "#app/services/send-outbox.server.ts";
@@ -17,11 +20,15 @@ export type MailJobOptions = {
   smtpUrl: string | null;
   links: MailLinks;
   mails: FollowMails;
+  notices: NoticeMails;
   sendEveryMs?: number;
   dailyEveryMs?: number;
 };
 
-/** Sends what waits in the outbox, queues the digests of the day, and forgets what has served. */
+/**
+ * Tells people what has just happened, sends what waits in the outbox, queues the digests of the day, and forgets
+ * what has served.
+ */
 export function startMail(deps: Deps, options: MailJobOptions): Worker {
   const ending = new AbortController();
   const running = run(deps, options, ending.signal);
@@ -34,8 +41,10 @@ export function startMail(deps: Deps, options: MailJobOptions): Worker {
 }
 
 async function run(deps: Deps, options: MailJobOptions, signal: AbortSignal): Promise<void> {
-  const { smtpUrl, links, mails, sendEveryMs = SEND_EVERY_MS, dailyEveryMs = DAILY_EVERY_MS } = options;
+  const { smtpUrl, links, mails, notices } = options;
+  const { sendEveryMs = SEND_EVERY_MS, dailyEveryMs = DAILY_EVERY_MS } = options;
   const mailer = smtpUrl === null ? null : openPostOffice(smtpUrl, links);
+  const tell = tellWhenChanged(deps);
   let untilDailyMs = 0;
   while (!signal.aborted) {
     if (untilDailyMs <= 0) {
@@ -43,6 +52,8 @@ async function run(deps: Deps, options: MailJobOptions, signal: AbortSignal): Pr
       await attempt("forgetting", deps, () => forgetPublic(deps));
       untilDailyMs = dailyEveryMs;
     }
+    await attempt("notices", deps, tell);
+    await attempt("notice mails", deps, () => queueNoticeMails({ links, notices }, deps));
     if (mailer !== null) await attempt("outbox", deps, () => sendOutbox(mailer, deps, signal));
     untilDailyMs -= sendEveryMs;
     await sleep(sendEveryMs, undefined, { signal }).catch(() => {}); // stopping ends the pause

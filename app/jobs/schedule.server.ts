@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deps } from "#app/services/deps.server.ts";
 import { harvestDueCatalogues } from "#app/services/harvest-due-catalogues.server.ts";
+import { tellNotices } from "#app/services/notices/tell-notices.server.ts";
 import { publishChainHeads } from "#app/services/publish-chain-heads.server.ts";
 import { type MailJobOptions, startMail } from "./mail.server.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.server.ts";
@@ -8,7 +9,7 @@ import { startWorker, type Worker, type WorkerOptions } from "./worker.server.ts
 /** How often it is looked whether a daily task is due. */
 const EVERY_MS = 10 * 60_000;
 
-/** Does the daily tasks, each when it is due: harvests of catalogues, heads of the chains. */
+/** Does the daily tasks, each when it is due: harvests of catalogues, heads of the chains, what deadlines ask. */
 export function startSchedule(deps: Deps, { everyMs = EVERY_MS }: { everyMs?: number } = {}): Worker {
   const ending = new AbortController();
   const workerId = `schedule-${deps.newId()}`;
@@ -42,6 +43,10 @@ async function run(deps: Deps, { workerId, everyMs, signal }: RunOptions): Promi
     await attempt("chain heads", deps, async () => {
       const written = await publishChainHeads(deps);
       if (written > 0) deps.log.info({ written }, "chain heads written");
+    });
+    await attempt("notices", deps, async () => {
+      const told = await tellNotices(deps);
+      if (told > 0) deps.log.info({ told }, "notices written");
     });
     await sleep(everyMs, undefined, { signal }).catch(() => {}); // stopping ends the pause
   }

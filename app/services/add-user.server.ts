@@ -10,6 +10,7 @@ import {
   isEmailTaken,
   type NewUser,
 } from "#app/data/user-write.server.ts";
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#app/domain/account/password.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import { ROLES, type Role } from "#app/domain/permission.ts";
 import type { Deps } from "./deps.server.ts";
@@ -45,8 +46,6 @@ export type AddUserOutcome =
   /** `password` is the one that was made, told only here; null when the caller chose it. */
   { ok: true; userId: string; password: string | null } | { ok: false; refusal: AddUserRefusal };
 
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 1_000;
 /** Without signs that are mistaken for each other: 57 of them, so that 20 hold 116 bits. */
 const ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 const MADE_LENGTH = 20;

@@ -1,7 +1,7 @@
 import { lookUpCatalogue } from "#app/data/catalogue-lookup.server.ts";
+import { loadDeclared } from "#app/data/declared-read.server.ts";
 import { loadRobots } from "#app/data/host-leases.server.ts";
 import { type EvidenceUrl, parseEvidenceUrl } from "#app/domain/evidence/canonical-url.ts";
-import { bareContext } from "#app/domain/evidence/check-context.ts";
 import type { EvidenceRole } from "#app/domain/evidence/evidence-item.ts";
 import { extensionOfUrl } from "#app/domain/evidence/file-name.ts";
 import { FORMATS, formatOf } from "#app/domain/evidence/formats.ts";
@@ -14,6 +14,7 @@ import { type ItemVerdict, itemVerdict } from "#app/domain/evidence/verdict.ts";
 import type { Deps } from "./deps.server.ts";
 import { robotsOf } from "./host-robots.server.ts";
 import { paceOf } from "./host-turn.server.ts";
+import { contextOf } from "./item-context.server.ts";
 import { subjectOf } from "./judge-looks.server.ts";
 import { observeAddress } from "./observe-address.server.ts";
 
@@ -27,7 +28,13 @@ export type UrlToCheck = {
   role: EvidenceRole | null;
 };
 
-/** Opens one address now and judges it by itself. Nothing is stored. */
+/** An address that is filed nowhere: no institution owes it, no plan demands anything of it. */
+const NOBODYS = { owners: [], plan: { id: "", slug: "", timeZone: "Asia/Jakarta" } };
+const NOTHING_FILED = {
+  ...{ facts: null, plan: null, catalogues: [], acceptedLook: null, closures: [], columnDecisions: [] },
+};
+
+/** Opens one address now and judges it by itself, with what a catalogue declares of it. Nothing is stored. */
 export async function checkUrl(asked: string | UrlToCheck, deps: Deps): Promise<CheckedUrl> {
   const { url: typed, role } = typeof asked === "string" ? { url: asked, role: null } : asked;
   const address = parseEvidenceUrl(typed, { allow: deps.allow, ports: PUBLIC_PORTS });
@@ -36,9 +43,11 @@ export async function checkUrl(asked: string | UrlToCheck, deps: Deps): Promise<
   const sight = { observation, history: [], lastFull: null };
   const subject = subjectOf(address.url, sight);
   const match = matchCatalogue(subject, await lookUpCatalogue(deps.db, [subject]));
-  const context = { ...bareContext(role ?? likelyRole(address.url, match)), match };
-  const declaredFormat = match !== null && "tier" in match ? match.declaredFormat : null;
-  const checks = runChecks(observation, [], { ...context, declaredFormat });
+  const item = { url: address.url, role: role ?? likelyRole(address.url, match), ...NOBODYS };
+  const single = match !== null && "tier" in match ? match : null;
+  const declared = single === null ? null : (await loadDeclared(deps.db, [single]))(single);
+  const context = contextOf(item, { ...NOTHING_FILED, match, declared }, observation);
+  const checks = runChecks(observation, [], context);
   return { ok: true, verdict: itemVerdict(checks, null, observation.at).verdict, checks, observation };
 }
 

@@ -9,11 +9,14 @@ import type { Deps } from "./deps.server.ts";
 import { robotsInTurn } from "./host-robots.server.ts";
 import { type HostTurn, onceInTurn, paceInTurn } from "./host-turn.server.ts";
 import { observeAddress } from "./observe-address.server.ts";
+import { lookAtStoredFile } from "./stored-file-look.server.ts";
 
 const PROBE_KEPT_MS = 7 * DAY_MS;
 
-/** Asks a target's address once, with what is known of it and of its host. */
+/** Asks a target's address once, with what is known of it and of its host; a file handed in here is opened in the store. */
 export async function lookAt(target: TargetToCheck, turn: HostTurn, deps: Deps): Promise<Observation> {
+  const stored = await lookAtStoredFile(target, deps);
+  if (stored !== null) return stored;
   await onceInTurn(turn, "probes", () => readProbes(turn, deps));
   const directory = directoryOf(target.lastFinalUrl ?? target.url);
   // The first look into a directory may ask an invented neighbour; the others wait for its answer.

@@ -1,12 +1,12 @@
 import { loadSpokenWords } from "#app/data/evidence-decisions.server.ts";
 import {
-  findLookDetail,
   findRetiredSlot,
   findSystemName,
   type Look,
   loadDatasetTitles,
   loadDueInstants,
   loadLastLooks,
+  loadLookDetails,
   loadLooks,
   type RetiredSlot,
 } from "#app/data/evidence-read.server.ts";
@@ -17,16 +17,16 @@ import {
   NEVER_CHECKED,
   withoutAddress,
 } from "#app/domain/evidence/checked-item.ts";
-import { type GuardDecision, withReleases } from "#app/domain/evidence/hidden.ts";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
+import { type SpokenWords, withSpokenWords } from "#app/domain/evidence/released-looks.ts";
 import type { Deps } from "./deps.server.ts";
 
 /** What the machine knows of each item, by its id. */
 export type CheckedItems = Record<string, CheckedItem>;
 
 /**
- * The latest look at each item and the outcome of every look before it, as of a day. Personal data that a
- * person has released by then counts as released.
+ * The latest look at each item and the outcome of every look before it, as of a day. What people had said of
+ * it by then counts: personal data released, changed content confirmed.
  *
  * @param today the next look is told only when it is asked as of today.
  */
@@ -39,13 +39,29 @@ export async function openEvidence(
   const looksOf = await loadLooks(db, itemIds, asOf);
   const dueOf = asOf === today ? await loadDueInstants(db, itemIds) : new Map<string, string>();
   const wordsOf = await loadSpokenWords(db, { itemIds });
-  const items: CheckedItems = {};
-  for (const id of itemIds) {
+  const latest = itemIds.flatMap((id) => {
     const looks = looksOf.get(id) ?? [];
-    const guard = (wordsOf.get(id)?.guard ?? []).filter(({ knownOn }) => knownOn <= asOf);
+    const last = looks.at(-1);
+    return last === undefined ? [] : [{ id, looks, last, checks: spoken(last, wordsOf.get(id), asOf) }];
+  });
+  const lastIds = latest.map(({ last }) => last.observationId);
+  const details = await loadLookDetails(db, lastIds);
+  const datasetIds = latest
+    .map(({ checks }) => textOf(checks, "C3", "datasetId"))
+    .filter((id) => id !== null);
+  const datasets = await loadDatasetTitles(db, datasetIds);
+  const items: CheckedItems = Object.fromEntries(
+    itemIds.map((id) => [id, { ...NEVER_CHECKED, nextCheckAt: dueOf.get(id) ?? null }]),
+  );
+  for (const { id, looks, last, checks } of latest) {
+    const detail = details.get(last.observationId);
     items[id] = {
-      ...(await latestLook({ itemId: id, looks, guard, asOf }, db)),
-      nextCheckAt: dueOf.get(id) ?? null,
+      ...{ checkedAt: last.at, nextCheckAt: dueOf.get(id) ?? null, checks },
+      history: looks.map((look) => ({ at: look.at, outcome: lookOutcome(look.results, look.at) })),
+      finalUrl: detail?.finalUrl ?? null,
+      bytes: bytesOf(checks) ?? detail?.bytes ?? null,
+      kind: textOf(checks, "C4", "sniffed") ?? textOf(checks, "C2", "kind"),
+      match: matchOf(checks, datasets),
     };
   }
   return items;
@@ -94,36 +110,26 @@ export async function openSystemName(
   return slug === null ? null : ((await findSystemName(db, planSlug, slug)) ?? slug);
 }
 
-type Looked = {
-  itemId: string;
-  looks: ReadonlyArray<Look>;
-  guard: ReadonlyArray<GuardDecision>;
-  asOf: CalendarDate;
-};
-
-async function latestLook({ itemId, looks, guard, asOf }: Looked, db: Deps["db"]): Promise<CheckedItem> {
-  const latest = looks.at(-1);
-  if (latest === undefined) return NEVER_CHECKED;
-  const detail = await findLookDetail(db, { itemId, observationId: latest.observationId, asOf });
-  const checks = withReleases(detail?.results ?? latest.results, latest.at, guard);
-  return {
-    checkedAt: latest.at,
-    nextCheckAt: null,
-    checks,
-    history: looks.map((look) => ({ at: look.at, outcome: lookOutcome(look.results, look.at) })),
-    finalUrl: detail?.finalUrl ?? null,
-    bytes: bytesOf(checks) ?? detail?.bytes ?? null,
-    kind: textOf(checks, "C4", "sniffed") ?? textOf(checks, "C2", "kind"),
-    match: await matchOf(checks, db),
-  };
+/** What people had said by a day. */
+function wordsBy(words: SpokenWords | undefined, asOf: CalendarDate): SpokenWords {
+  const { guard, confirmed } = words ?? { guard: [], confirmed: [] };
+  const isKnown = ({ knownOn }: { knownOn: CalendarDate }) => knownOn <= asOf;
+  return { guard: guard.filter(isKnown), confirmed: confirmed.filter(isKnown) };
 }
 
-async function matchOf(checks: ReadonlyArray<CheckResult>, db: Deps["db"]): Promise<CheckedItem["match"]> {
+/** What a look says with what people had said of it by a day. */
+function spoken(look: Look, words: SpokenWords | undefined, asOf: CalendarDate): ReadonlyArray<CheckResult> {
+  const seen = { at: new Date(look.at), knownOn: asOf, results: look.results };
+  return withSpokenWords([seen], wordsBy(words, asOf)).at(-1)?.results ?? look.results;
+}
+
+function matchOf(
+  checks: ReadonlyArray<CheckResult>,
+  datasets: ReadonlyMap<string, { title: string; url: string | null }>,
+): CheckedItem["match"] {
   const title = textOf(checks, "C3", "dataset");
-  const datasetId = textOf(checks, "C3", "datasetId");
   if (title === null) return null;
-  const datasets = await loadDatasetTitles(db, datasetId === null ? [] : [datasetId]);
-  const dataset = datasetId === null ? undefined : datasets.get(datasetId);
+  const dataset = datasets.get(textOf(checks, "C3", "datasetId") ?? "");
   return { title: dataset?.title ?? title, url: dataset?.url ?? textOf(checks, "C3", "matched") };
 }
 

@@ -1,12 +1,7 @@
 import { appendAudit } from "#app/data/audit.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 import { countUnsentMails, findMail, listMails, type OutboxRow, retryMail } from "#app/data/outbox.server.ts";
-import {
-  isForgottenOnceSent,
-  type MailStanding,
-  mailStanding,
-  withoutSecrets,
-} from "#app/domain/mail-delivery.ts";
+import { type MailStanding, mailStanding, withoutSecrets } from "#app/domain/mail-delivery.ts";
 import type { Deps } from "./deps.server.ts";
 
 const MOST_SHOWN = 200;
@@ -38,9 +33,8 @@ export async function openMail(
 ): Promise<(OutboxEntry & { text: string; html: string | null }) | null> {
   const row = await findMail(deps.db, id);
   if (row === null) return null;
-  const clean = isForgottenOnceSent(row.kind) ? withoutSecrets : (words: string) => words;
-  const html = row.html === null ? null : clean(row.html);
-  return { ...entryOf(row, deps.now()), text: clean(row.text), html };
+  const html = row.html === null ? null : withoutSecrets(row.html);
+  return { ...entryOf(row, deps.now()), text: withoutSecrets(row.text), html };
 }
 
 /** Tries an unsent mail again, from the start; false when it was sent meanwhile. */

@@ -1,13 +1,16 @@
 import { findDraft } from "#app/data/drafts.server.ts";
-import { findMilestoneKeys } from "#app/data/reports.server.ts";
-import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
+import { findMilestoneKeys, listOrganisations } from "#app/data/reports.server.ts";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import { answersBefore, answersOf, type CarriedAnswers } from "#app/domain/carried-answers.ts";
 import { hasPassed, isDue } from "#app/domain/deadline.ts";
 import { type CheckedItem, NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
+import type { Closure } from "#app/domain/facts.ts";
 import { type MilestoneCard, milestoneCard } from "#app/domain/milestone-card.ts";
-import { type MilestoneStanding, milestoneStandingAsOf } from "#app/domain/milestone-standing.ts";
-import { type Actor, may } from "#app/domain/permission.ts";
+import type { MilestoneStanding } from "#app/domain/milestone-standing.ts";
+import type { Actor } from "#app/domain/permission.ts";
 import type { Bilingual, EvidenceKind } from "#app/domain/plan.ts";
-import type { ReportForm } from "#app/domain/report-form.ts";
+import { BLANK_FORM, type ReportForm } from "#app/domain/report-form.ts";
+import { saysSame } from "#app/domain/report-form-compare.ts";
 import type { ReportState } from "#app/domain/review.ts";
 import {
   type ItemStanding,
@@ -18,7 +21,7 @@ import {
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import type { Deps } from "./deps.server.ts";
 import { type CheckedItems, openEvidence } from "./open-evidence.server.ts";
-import { openPlan } from "./open-plan.server.ts";
+import { findOwnMilestone, type OwnMilestone } from "./owner/own-milestone.server.ts";
 
 export type FiledItem = {
   id: string;
@@ -44,6 +47,8 @@ export type ReportSlot = {
 
 export type ReportPage = {
   plan: string;
+  /** The person, so that what their device keeps is shown to nobody else. */
+  person: string;
   timeZone: string;
   today: CalendarDate;
   card: MilestoneCard;
@@ -57,6 +62,12 @@ export type ReportPage = {
   /** Where the form starts: the draft, or what was last said. */
   form: ReportForm;
   draft: { version: number; savedAt: string } | null;
+  /** What was answered before and can be brought in; null when that would add nothing. */
+  before: Omit<CarriedAnswers, "form"> | null;
+  /** Why it takes no reports any more; null while it does. */
+  closed: Pick<Closure, "kind" | "into" | "reason" | "knownOn"> | null;
+  /** Whom support can be asked of. */
+  helpers: ReadonlyArray<{ slug: string; short: string }>;
 };
 
 export type ReportPageOutcome =
@@ -68,25 +79,20 @@ export async function openReportForm(
   { actor, plan, milestone: code }: { actor: Actor; plan: string; milestone: string },
   deps: Pick<Deps, "db" | "now">,
 ): Promise<ReportPageOutcome> {
-  const indexed = await openPlan(plan, deps);
-  const milestone = indexed?.facts.milestones.find((candidate) => candidate.code === code);
+  const own = await findOwnMilestone({ actor, plan, milestone: code }, deps);
+  if (!own.ok) return own;
   const keys = await findMilestoneKeys(deps.db, plan, code);
-  if (indexed === null || milestone === undefined || keys === null)
-    return { ok: false, refusal: "not_found" };
-  const today = calendarDateAt(deps.now(), indexed.facts.plan.timeZone);
-  const owners = milestone.owners.map((owner) => owner.organisation);
-  if (!may(actor, { kind: "report", plan, owners }, today)) return { ok: false, refusal: "not_owner" };
-
-  const reports = indexed.reportsOf(code);
-  const closures = indexed.closuresOf(code);
-  const standing = milestoneStandingAsOf(milestone, reports, closures, indexed.schedule, today);
+  if (keys === null) return { ok: false, refusal: "not_found" };
+  const { indexed, milestone, standing, today } = own;
   const draft = await findDraft(deps.db, { milestoneId: keys.milestoneId, authorId: actor.userId });
   const itemIds = standing.slots.flatMap((slot) => slot.items.map(({ item }) => item.id));
   const checked = await openEvidence(itemIds, { asOf: today, today }, deps);
+  const form = draft?.form ?? firstForm(standing, today);
   return {
     ok: true,
     page: {
       plan,
+      person: actor.userId,
       timeZone: indexed.facts.plan.timeZone,
       today,
       card: milestoneCard(standing, indexed.schedule, today),
@@ -96,10 +102,32 @@ export async function openReportForm(
       late: hasPassed(standing.deadline, today),
       claim: claimOf(standing),
       returned: returnOf(indexed, standing),
-      form: draft?.form ?? firstForm(standing),
+      form,
       draft: draft === null ? null : { version: draft.version, savedAt: draft.updatedAt.toISOString() },
+      before: offered(own, form),
+      closed: standing.closure,
+      helpers: await listOrganisations(deps.db),
     },
   };
+}
+
+/** The answers that can be brought into a form of a milestone; null when there are none. */
+export function carriedInto({ indexed, milestone, standing, today }: OwnMilestone): CarriedAnswers | null {
+  const { milestones, checkpoints } = indexed.facts;
+  const order = checkpoints.map(({ code }) => code);
+  const place = order.indexOf(milestone.checkpoint);
+  const earlier = milestones
+    .filter(({ action, checkpoint }) => action === milestone.action && order.indexOf(checkpoint) < place)
+    .toSorted((left, right) => order.indexOf(left.checkpoint) - order.indexOf(right.checkpoint))
+    .map(({ code, checkpoint }) => ({ checkpoint, reports: indexed.reportsOf(code) }));
+  return answersBefore(standing, indexed.reportsOf(milestone.code), earlier, today);
+}
+
+function offered(own: OwnMilestone, form: ReportForm): ReportPage["before"] {
+  const before = carriedInto(own);
+  if (before === null || saysSame({ ...form, percent: "", slots: [] }, before.form)) return null;
+  const { form: answers, ...where } = before;
+  return saysSame(answers, BLANK_FORM) ? null : where;
 }
 
 function reportSlot(standing: SlotStanding, checked: CheckedItems): ReportSlot {
@@ -138,16 +166,12 @@ function returnOf(indexed: IndexedFacts, standing: MilestoneStanding): ReportPag
   return { reason: step.reason, by: by?.short ?? step.organisation };
 }
 
-function firstForm({ claim, slots }: MilestoneStanding): ReportForm {
-  const said = claim?.report;
+/** What still holds from the last report on the milestone. The percent is asked anew, and so is the story. */
+function firstForm({ claim, slots }: MilestoneStanding, today: CalendarDate): ReportForm {
+  const said = claim === null ? BLANK_FORM : answersOf(claim.report, [], today);
   return {
-    percent: said === undefined ? "" : String(said.percentDone),
-    narrative: "",
-    obstacles: said?.obstacles ?? [],
-    obstacleNote: said?.obstacleNote ?? "",
-    nextStep: said?.nextStep ?? "",
-    nextStepOn: said?.nextStepOn ?? "",
-    supportAsked: said?.supportAsked ?? "",
+    ...said,
+    ...{ narrative: "", supportAsked: "" },
     slots: slots.map(({ slot }) => ({ code: slot.code, kind: slot.acceptedKinds[0] ?? "", links: "" })),
   };
 }

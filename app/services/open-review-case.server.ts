@@ -1,11 +1,16 @@
+import { loadHolders } from "#app/data/review-assignments.server.ts";
+import { loadPeopleOfRole } from "#app/data/review-people.server.ts";
 import { findPlanOfReport } from "#app/data/reviews.server.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
+import { disputeView } from "#app/domain/dispute.ts";
 import { NEVER_CHECKED } from "#app/domain/evidence/checked-item.ts";
 import type { Report, ReviewStep } from "#app/domain/facts.ts";
 import { milestoneCard } from "#app/domain/milestone-card.ts";
 import { milestoneStandingAsOf } from "#app/domain/milestone-standing.ts";
 import type { Actor } from "#app/domain/permission.ts";
 import type { Milestone } from "#app/domain/plan.ts";
+import { awaits, mayTake } from "#app/domain/review/assignment.ts";
+import { changedSince } from "#app/domain/review/changed-since.ts";
 import { decideReview, type ReviewRefusal } from "#app/domain/review.ts";
 import type { CaseItem, ReviewCase } from "#app/domain/review-case.ts";
 import { provenIfAccepted } from "#app/domain/review-preview.ts";
@@ -14,14 +19,14 @@ import type { IndexedFacts } from "#app/domain/standings.ts";
 import type { Deps } from "./deps.server.ts";
 import { type CheckedItems, openEvidence } from "./open-evidence.server.ts";
 import { openPlan } from "./open-plan.server.ts";
-import { awaits } from "./open-review-queue.server.ts";
+import { type DefaultWords, openReasons } from "./review/edit-reasons.server.ts";
 import { reviewerOf } from "./review-report.server.ts";
 
 type Step = ReviewStep["step"];
 
 /** One submitted report laid out for a review step; null when there is no such report. */
 export async function openReviewCase(
-  { actor, step, reportId }: { actor: Actor; step: Step; reportId: string },
+  { actor, step, reportId, words }: { actor: Actor; step: Step; reportId: string; words: DefaultWords },
   deps: Pick<Deps, "db" | "now">,
 ): Promise<ReviewCase | null> {
   const slug = await findPlanOfReport(deps.db, reportId);
@@ -32,8 +37,16 @@ export async function openReviewCase(
   const today = calendarDateAt(deps.now(), indexed.facts.plan.timeZone);
   const itemIds = report.items.map((item) => item.id);
   const checked = await openEvidence(itemIds, { asOf: today, today }, deps);
+  const people = await loadPeopleOfRole(deps.db, step === "check" ? "secretariat" : "reviewer");
+  const place = { report, step, plan: indexed.facts.plan.slug };
+  const { offered } = await openReasons({ plan: place.plan, words }, deps);
   return {
     ...layOut({ indexed, report, milestone, checked, today }),
+    holder: (await loadHolders(deps.db, step, [report.id])).get(report.id) ?? null,
+    candidates: people
+      .filter((person) => mayTake(person, place, today))
+      .map(({ userId, name }) => ({ userId, name })),
+    reasons: offered.map(({ text }) => text),
     blocked: blockedFor({ actor, step, report, plan: indexed.facts.plan.slug, today }),
   };
 }
@@ -46,7 +59,9 @@ type Laid = {
   today: CalendarDate;
 };
 
-function layOut({ indexed, report, milestone, checked, today }: Laid): Omit<ReviewCase, "blocked"> {
+type Handed = "blocked" | "holder" | "candidates" | "reasons";
+
+function layOut({ indexed, report, milestone, checked, today }: Laid): Omit<ReviewCase, Handed> {
   const { plan, organisations } = indexed.facts;
   const shortOf = (slug: string) => organisations.find((entry) => entry.slug === slug)?.short ?? slug;
   const reports = indexed.reportsOf(milestone.code);
@@ -65,11 +80,19 @@ function layOut({ indexed, report, milestone, checked, today }: Laid): Omit<Revi
     submittedOn: report.knownOn,
     items: items.map((item) => caseItem(item, { milestone, report, checked })),
     provenIfAccepted: provenIfAccepted(indexed, milestone, report, today),
-    steps: report.steps.map(({ step, decision, reason, recordedAt, knownOn, organisation }) => ({
-      ...{ step, decision, reason, recordedAt, knownOn },
-      by: shortOf(organisation),
+    steps: report.steps.map((taken) => ({
+      ...{ id: taken.id, step: taken.step, decision: taken.decision, reason: taken.reason },
+      ...{ recordedAt: taken.recordedAt, knownOn: taken.knownOn, by: shortOf(taken.organisation) },
+      organisation: taken.organisation,
+      dispute: disputeView(taken, today),
     })),
+    since: withName(changedSince(report, reports, today), shortOf),
+    names: Object.fromEntries(organisations.map(({ slug, short }) => [slug, short])),
   };
+}
+
+function withName(since: ReviewCase["since"], shortOf: (slug: string) => string): ReviewCase["since"] {
+  return since === null ? null : { ...since, organisation: shortOf(since.organisation) };
 }
 
 function caseItem(

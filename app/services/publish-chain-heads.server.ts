@@ -20,17 +20,19 @@ const ZONE_OFFSET = "+07:00";
 /** A look begun before midnight may be saved this much after it. */
 const GRACE_MS = 3_600_000;
 
+type ChainDeps = Pick<Deps, "db" | "now" | "newId">;
+
 /**
  * Writes down where the chains of observations and of the audit log stood at the end of every day that
  * has none yet, so that nothing can be put in behind it. Returns how many heads were written.
  */
-export async function publishChainHeads(deps: Deps): Promise<number> {
+export async function publishChainHeads(deps: ChainDeps): Promise<number> {
   let written = 0;
   for (const chain of CHAINS) written += await publish(chain, deps);
   return written;
 }
 
-async function publish(chain: Chain, deps: Deps): Promise<number> {
+async function publish(chain: Chain, deps: ChainDeps): Promise<number> {
   const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), CHAIN_DAYS_ZONE), -1);
   let before = await lastChainHead(deps.db, chain);
   let day = await nextDay(chain, before?.day ?? null, deps);
@@ -45,13 +47,14 @@ async function publish(chain: Chain, deps: Deps): Promise<number> {
   return written;
 }
 
-async function nextDay(chain: Chain, last: string | null, deps: Deps): Promise<CalendarDate | null> {
+async function nextDay(chain: Chain, last: string | null, deps: ChainDeps): Promise<CalendarDate | null> {
   if (last !== null) return plusDays(CalendarDateSchema.parse(last), 1);
   const began = await chainBegan(deps.db, chain);
   return began === null ? null : calendarDateAt(began, CHAIN_DAYS_ZONE);
 }
 
-function boundsOf(day: CalendarDate): { from: Date; to: Date } {
+/** First instant of a day of the chains, and of the day after it. */
+export function boundsOf(day: CalendarDate): { from: Date; to: Date } {
   const midnight = (date: CalendarDate) => new Date(`${date}T00:00:00${ZONE_OFFSET}`);
   return { from: midnight(day), to: midnight(plusDays(day, 1)) };
 }

@@ -1,18 +1,15 @@
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { type FollowerRow, followersOf, loadFollowers, saveTold } from "#app/data/followers.server.ts";
 import { mailsBeginning } from "#app/data/outbox.server.ts";
-import { type CalendarDate, calendarDateAt, plusDays } from "#app/domain/calendar-date.ts";
+import { type CalendarDate, plusDays } from "#app/domain/calendar-date.ts";
 import { type FollowNews, followNews, followSubject } from "#app/domain/follow.ts";
 import { type DigestPart, type FollowMails, stopPath } from "#app/domain/follow-mail.ts";
 import { groupBy } from "#app/domain/group-by.ts";
+import { digestDay } from "#app/domain/mail-digest.ts";
 import type { Deps } from "./deps.server.ts";
 import { addressDigest, followToken, followTokenHash, type MailLinks } from "./follow-links.server.ts";
 import { openPlan } from "./open-plan.server.ts";
 import { queueMail } from "./queue-mail.server.ts";
-
-/** A day's digest goes out from this hour on, in the plan's zone; it tells of the days before. */
-const FROM_HOUR = 6;
-const HOUR_MS = 3_600_000;
 
 type Words = { links: MailLinks; mails: FollowMails };
 type Told = { row: FollowerRow; token: string; upTo: CalendarDate };
@@ -84,11 +81,6 @@ async function tell(
     await saveTold(tx, { id: row.id, tokenHash: followTokenHash(token), toldUpTo: upTo });
   }
   return true;
-}
-
-/** The day whose digest is due: until the hour it goes out, that of the day before. */
-function digestDay(at: Date, timeZone: string): CalendarDate {
-  return calendarDateAt(new Date(at.getTime() - FROM_HOUR * HOUR_MS), timeZone);
 }
 
 /** Whether a change is told for the first time in a mail: a plan and its milestone may both be followed. */

@@ -32,11 +32,6 @@ export async function readBehind(
     return pageProfile(raw, partial);
   }
   if (files === null) return null;
-  if (sniff.kind === "html" && body === null) {
-    const table = await files.pool.read({ bytes: raw.head }, hintOf(raw, sniff.kind, partial));
-    const words = pageProfile(raw, partial);
-    return { ...table, pii: [...table.pii, ...words.pii], piiSearched: words.piiSearched };
-  }
   const source = body === null ? { bytes: raw.head } : { path: body.path };
   return files.pool.read(source, hintOf(raw, sniff.kind, partial));
 }

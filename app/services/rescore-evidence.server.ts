@@ -58,7 +58,7 @@ async function rescore(
     const results = { itemId: item.id, observationId, at, knownOn, results: judged[index] ?? [] };
     return { item, sha256, lastId: observationId, results };
   });
-  await saveResults(tx, found, deps);
+  await saveResults(tx, found);
   if (found.length > 0) await bumpDataVersion(tx);
   return { items: found.length, personal: await withholdContents(tx, found) };
 }

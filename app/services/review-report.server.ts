@@ -8,11 +8,17 @@ import { type Actor, officesOn } from "#app/domain/permission.ts";
 import { decideReview, type Reviewer, type ReviewInput, type ReviewRefusal } from "#app/domain/review.ts";
 import type { Deps } from "./deps.server.ts";
 
-export type ReviewReportInput = ReviewInput & { actor: Actor; actorName: string; reportId: string };
+export type ReviewReportInput = ReviewInput & {
+  actor: Actor;
+  actorName: string;
+  reportId: string;
+  /** The last step the person saw, empty for none: a report that moved on meanwhile is looked at again. */
+  seen?: string | null;
+};
 
 export type ReviewReportOutcome =
   | { ok: true; plan: string; milestone: string }
-  | { ok: false; refusal: ReviewRefusal | "not_found"; item?: string };
+  | { ok: false; refusal: ReviewRefusal | "not_found" | "changed_meanwhile"; item?: string };
 
 /**
  * Records one review step: the secretariat's check with a decision per item, or the reviewer's acceptance.
@@ -30,7 +36,10 @@ export async function reviewReport(
     const { reviewer, organisation } = reviewerOf(input, reviewed.plan, today);
     const decided = decideReview(reviewed.report, reviewer, input, today);
     if (!decided.ok) return decided;
-    await save(tx, input, { reviewed, organisation, knownOn: today, at, newId: deps.newId });
+    const last = reviewed.report.steps.at(-1)?.id ?? "";
+    if (typeof input.seen === "string" && input.seen !== last)
+      return { ok: false, refusal: "changed_meanwhile" };
+    await saveReview(tx, input, { reviewed, organisation, knownOn: today, at, newId: deps.newId });
     return { ok: true, plan: reviewed.plan, milestone: reviewed.report.milestone };
   });
 }
@@ -55,7 +64,8 @@ export function reviewerOf(
   };
 }
 
-async function save(
+/** Writes a step that was decided, with its audit entry. */
+export async function saveReview(
   tx: Tx,
   input: ReviewReportInput,
   {

@@ -81,7 +81,7 @@ async function save(
     const found = { itemId: item.id, observationId, at, knownOn, results };
     return { item, target, sha256, lastId: target.lastId, results: found };
   });
-  await saveResults(tx, found, deps);
+  await saveResults(tx, found);
   const after = looks.map((look) => {
     const at = instants.get(look.target.id);
     if (at === undefined) throw new Error("a look was not added");

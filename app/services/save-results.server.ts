@@ -1,16 +1,10 @@
 import { type AuditInput, appendAudits } from "#app/data/audit.server.ts";
+import { type NewResults, saveCheckRuns } from "#app/data/check-runs.server.ts";
 import { bumpDataVersion } from "#app/data/data-version.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import type { FiledItem } from "#app/data/evidence-items.server.ts";
-import {
-  isSameVerdict,
-  type NewResults,
-  pointAfter,
-  saveCheckResults,
-  standingsOfItems,
-} from "#app/data/verdicts.server.ts";
+import { isSameVerdict, pointAfter, standingsOfItems } from "#app/data/verdicts.server.ts";
 import type { VerdictPoint } from "#app/domain/facts.ts";
-import type { Deps } from "./deps.server.ts";
 
 /** What the checks said of an item. */
 export type Found = {
@@ -21,20 +15,15 @@ export type Found = {
 };
 
 /** Saves what was found, and tells of every verdict that is another now, or is for another reason. */
-export async function saveResults(
-  tx: Tx,
-  found: ReadonlyArray<Found>,
-  { newId }: Pick<Deps, "newId">,
-): Promise<void> {
+export async function saveResults(tx: Tx, found: ReadonlyArray<Found>): Promise<void> {
   const known = found.filter(({ lastId }) => lastId !== null);
   const standings = await standingsOfItems(
     tx,
     known.map(({ item }) => item.id),
     known.map(({ lastId }) => lastId).filter((id) => id !== null),
   );
-  await saveCheckResults(
+  await saveCheckRuns(
     tx,
-    newId,
     found.map(({ results }) => results),
   );
   const changes = found.flatMap(({ item, results }) => {

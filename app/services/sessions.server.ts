@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
+import { listPlanRules } from "#app/data/account-rules.server.ts";
 import { appendAudit } from "#app/data/audit.server.ts";
-import { inTransaction } from "#app/data/db.server.ts";
+import { type Db, inTransaction } from "#app/data/db.server.ts";
 import {
   findSession,
   insertSession,
@@ -9,6 +10,13 @@ import {
   touchSession,
 } from "#app/data/sessions.server.ts";
 import { findPerson } from "#app/data/users.server.ts";
+import {
+  type FactorRules,
+  needsSecondFactor,
+  type SignInStage,
+  signInStage,
+} from "#app/domain/account/second-factor.ts";
+import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { Actor } from "#app/domain/permission.ts";
 import type { Deps } from "./deps.server.ts";
 
@@ -30,23 +38,26 @@ export const SESSION_MOST_MS = 14 * 24 * 60 * 60 * 1000;
 /** The idle limit is moved on at most this often, so that reading pages seldom writes. */
 const TOUCH_EVERY_MS = 5 * 60 * 1000;
 
+export type SignInWay = "password" | "oidc";
+
+type SessionStart = {
+  userId: string;
+  name: string;
+  userAgent: string | null;
+  /** The token the browser came with. */
+  replaces: string | null;
+  /** Whether the second factor was shown on the way here. */
+  secondFactor?: boolean;
+  signedInBy?: SignInWay;
+};
+
 /**
  * Starts a session under a token made now; the token the browser came with, if any, is worth nothing afterwards.
  *
  * @returns the token for the cookie. Only its hash is kept.
  */
 export async function startSession(
-  {
-    userId,
-    name,
-    userAgent,
-    replaces,
-  }: {
-    userId: string;
-    name: string;
-    userAgent: string | null;
-    replaces: string | null;
-  },
+  { userId, name, userAgent, replaces, secondFactor = false, signedInBy = "password" }: SessionStart,
   { db, now, newId }: Pick<Deps, "db" | "now" | "newId">,
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -57,12 +68,9 @@ export async function startSession(
     const id = newId();
     const expiresAt = new Date(at.getTime() + SESSION_MOST_MS);
     await insertSession(tx, {
-      id,
-      tokenHash: tokenHashOf(token),
-      userId,
-      createdAt: at,
-      expiresAt,
+      ...{ id, tokenHash: tokenHashOf(token), userId, createdAt: at, expiresAt, signedInBy },
       userAgent: userAgent?.slice(0, 300) ?? null,
+      secondFactorAt: secondFactor ? at : null,
     });
     const subject = { action: "session.started", subjectType: "session", subjectId: id, planId: null };
     const entry = { actorId: userId, actorLabel: name, before: null, after: null, reason: null };
@@ -71,11 +79,14 @@ export async function startSession(
   return token;
 }
 
-/** Who a token stands for; null when its session is unknown, ended, idle for too long or too old. */
-export async function openSession(
+/** A session, and how far its person is: only a whole one may do anything but take the next step. */
+export type FoundSession = { stage: SignInStage; signedIn: SignedIn; signedInBy: SignInWay };
+
+/** The session of a token; null when it is unknown, ended, idle for too long or too old, or its person may not sign in. */
+export async function findSignIn(
   token: string,
   { db, now }: Pick<Deps, "db" | "now">,
-): Promise<SignedIn | null> {
+): Promise<FoundSession | null> {
   const session = await findSession(db, tokenHashOf(token));
   if (session === null) return null;
   const at = now();
@@ -84,16 +95,33 @@ export async function openSession(
   const person = await findPerson(db, session.userId);
   if (person === null || person.disabled) return null;
   if (idleMs >= TOUCH_EVERY_MS) await touchSession(db, session.id, at);
-  const { name, email, offices } = person;
-  return {
-    userId: session.userId,
-    name,
-    email,
-    organisation: offices[0]?.short ?? "",
-    sessionId: session.id,
-    actor: { userId: session.userId, offices: offices.map(({ short: _short, ...office }) => office) },
+  const { name, email, offices, hasFactor } = person;
+  const actor = { userId: session.userId, offices: offices.map(({ short: _short, ...office }) => office) };
+  const signedIn: SignedIn = {
+    ...{ userId: session.userId, name, email, organisation: offices[0]?.short ?? "" },
+    ...{ sessionId: session.id, actor },
     csrf: createHmac("sha256", token).update("csrf").digest("base64url"),
   };
+  const needed = !hasFactor && needsSecondFactor(actor, await factorRules(db, at));
+  const stage = signInStage({ hasFactor, shown: session.secondFactorAt !== null, needed });
+  return { stage, signedIn, signedInBy: session.signedInBy === "oidc" ? "oidc" : "password" };
+}
+
+/** Who a token stands for; null when it stands for nobody, or for somebody who is not signed in whole. */
+export async function openSession(token: string, deps: Pick<Deps, "db" | "now">): Promise<SignedIn | null> {
+  const found = await findSignIn(token, deps);
+  return found?.stage === "whole" ? found.signedIn : null;
+}
+
+/** Which roles must show a second factor in each plan on the day it is there. */
+export async function factorRules(db: Db, at: Date): Promise<FactorRules> {
+  const plans = await listPlanRules(db);
+  return Object.fromEntries(
+    plans.map(({ slug, timeZone, factorRoles }) => [
+      slug,
+      { roles: factorRoles, today: calendarDateAt(at, timeZone) },
+    ]),
+  );
 }
 
 /** Ends the session of a token; the cookie, even a copy of it, is worth nothing afterwards. */

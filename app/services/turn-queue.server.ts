@@ -4,7 +4,7 @@ import type { Deps } from "./deps.server.ts";
 import { type HostTurn, paceInTurn } from "./host-turn.server.ts";
 
 /** Most targets read at a time, and as many as are asked in this time: urgent ones come in between. */
-const MOST = 200;
+const MOST = 400;
 const READ_AHEAD_S = 10;
 /** Longest a waiting lane goes without looking whether the turn is over. */
 const POLL_MS = 250;

@@ -1,9 +1,9 @@
 import { appendAudits } from "#app/data/audit.server.ts";
+import type { NewResults } from "#app/data/check-runs.server.ts";
 import { bumpDataVersion } from "#app/data/data-version.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
 import type { FiledItem } from "#app/data/evidence-items.server.ts";
 import { withholdSnapshots } from "#app/data/snapshots.server.ts";
-import type { NewResults } from "#app/data/verdicts.server.ts";
 import { isFind } from "#app/domain/evidence/hidden.ts";
 
 /** An item as it was judged, and the content it was judged by. */

@@ -42,7 +42,7 @@ export async function countAll(db: Db): Promise<Record<string, number>> {
     ...{ reports: await db.report.count(), steps: await db.reviewStep.count() },
     ...{ items: await db.evidenceItem.count(), decisions: await db.itemDecision.count() },
     ...{ targets: await db.target.count(), hosts: await db.hostState.count() },
-    ...{ observations: await db.observation.count(), checks: await db.checkResult.count() },
+    ...{ observations: await db.observation.count(), checks: await db.checkRun.count() },
     ...{ closures: await db.milestoneClosure.count(), catalogues: await db.catalogue.count() },
     ...{ runs: await db.catalogueRun.count(), snapshots: await db.catalogueSnapshot.count() },
     ...{ datasets: await db.dataset.count(), resources: await db.resource.count() },

@@ -4,6 +4,7 @@ import { readDataVersion } from "#app/data/data-version.server.ts";
 import type { Db } from "#app/data/db.server.ts";
 import { SAMPLE_CATALOGUE } from "#app/services/illustration/load-illustration.server.ts";
 import { removeIllustration } from "#app/services/illustration/remove-illustration.server.ts";
+import { aCheckRun } from "#tests/check-runs.ts";
 import { countAll, load, NOW, testPlan } from "./illustration-place.ts";
 
 testPlan(
@@ -68,12 +69,7 @@ async function workAsVisitor(db: Db): Promise<void> {
       ...{ prevHash: "0", selfHash: "1" },
     },
   });
-  await db.checkResult.create({
-    data: {
-      ...{ id: "c", evidenceItemId: "i", observationId: "o", check: "C1", outcome: "pass", code: "OK" },
-      ...{ dataJson: "{}", ruleVersion: "1", at: NOW, knownOn: "2026-11-03" },
-    },
-  });
+  await aCheckRun(db, { item: "i", observation: "o", at: NOW }, [{ check: "C1", outcome: "pass" }]);
   const catalogue = await db.catalogue.findUniqueOrThrow({ where: { slug: SAMPLE_CATALOGUE } });
   await db.catalogueRun.create({
     data: { id: "cr", catalogueId: catalogue.id, startedAt: NOW, outcome: "complete", full: true },

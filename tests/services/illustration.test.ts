@@ -189,7 +189,9 @@ testDbs("without the plan there is nothing to lay the illustration over", async 
 
 test("a cell that cannot be read is named with its file, row and column", () => {
   const read = readIllustration({
-    "ilustrasi.yaml": "plan: p\ncatalogue: { slug: s, title: t, title_en: t, organisation: o }\n",
+    "ilustrasi.yaml":
+      "plan: p\ncatalogue: { slug: s, title: t, title_en: t, organisation: o }\n" +
+      "report: { checkpoint: B06, as_of: 2023-07-31 }\n",
     "accounts.csv": "email,name,organisation,role\na@b.c,A,kpu,king\n",
     "reports.csv":
       "report,milestone,organisation,known_on,percent,narrative,obstacles,obstacle_note,next_step,next_step_on\n" +

@@ -93,9 +93,12 @@ testDbs("loading the same plan again changes nothing", async ({ db }) => {
   expect(second).toEqual({ created: 0, updated: 0, unchanged: first.created });
   expect(version).toBe(1);
   expect(await readDataVersion(db)).toBe(version);
-  expect(await db.auditEntry.findMany({ select: { action: true, actorId: true, planId: true } })).toEqual([
-    { action: "plan.loaded", actorId: null, planId: expect.any(String) },
-  ]);
+  expect(
+    await db.auditEntry.findMany({
+      where: { action: { not: "facts.sealed" } },
+      select: { action: true, actorId: true, planId: true },
+    }),
+  ).toEqual([{ action: "plan.loaded", actorId: null, planId: expect.any(String) }]);
 });
 
 testDbs("a corrected word changes its one row, which keeps its id", async ({ db }) => {

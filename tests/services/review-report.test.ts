@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Db } from "#app/data/db.server.ts";
 import type { ReviewInput } from "#app/domain/review.ts";
+import { DEFAULT_REASON_WORDS as words } from "#app/http/review-words.server.ts";
 import { openReviewCase } from "#app/services/open-review-case.server.ts";
 import { openReviewQueue } from "#app/services/open-review-queue.server.ts";
 import { reviewReport } from "#app/services/review-report.server.ts";
@@ -28,22 +29,22 @@ const ACCEPT: ReviewInput = { step: "acceptance", decision: "accepted", reason: 
 testDbs("checked, then accepted: proven follows from the elements a person found", async ({ db }) => {
   const { reportId, item, secretary, reviewer } = await submitted(db);
   const deps = testDeps(db);
-  const checkCase = await openReviewCase({ actor: secretary, step: "check", reportId }, deps);
+  const checkCase = await openReviewCase({ actor: secretary, step: "check", reportId, words }, deps);
   expect(checkCase).toMatchObject({ blocked: null, card: { provenPercent: 0 } });
 
   const half = forward(item, ["nama", "not-an-element"]);
   expect(await reviewReport({ ...half, actor: secretary, actorName: "W", reportId }, deps)).toMatchObject({
     ok: true,
   });
-  const accepting = await openReviewCase({ actor: reviewer, step: "acceptance", reportId }, deps);
+  const accepting = await openReviewCase({ actor: reviewer, step: "acceptance", reportId, words }, deps);
   expect(accepting).toMatchObject({ provenIfAccepted: 50, card: { provenPercent: 0 } });
   expect(await reviewReport({ ...ACCEPT, actor: reviewer, actorName: "R", reportId }, deps)).toMatchObject({
     ok: true,
   });
 
-  const after = await openReviewCase({ actor: reviewer, step: "acceptance", reportId }, deps);
+  const after = await openReviewCase({ actor: reviewer, step: "acceptance", reportId, words }, deps);
   expect(after).toMatchObject({ card: { provenPercent: 50 }, blocked: "report_not_awaiting_this_step" });
-  expect(await openReviewQueue({ actor: reviewer, step: "acceptance" }, deps)).toEqual([]);
+  expect(await openReviewQueue({ actor: reviewer, step: "acceptance" }, deps)).toMatchObject({ rows: [] });
 });
 
 testDbs(
@@ -64,8 +65,8 @@ testDbs(
     expect(early).toMatchObject({ refusal: "report_not_awaiting_this_step" });
     expect(await db.reviewStep.count()).toBe(0);
     expect(await db.auditEntry.count({ where: { subjectId: reportId } })).toBe(1);
-    const rows = await openReviewQueue({ actor: insider, step: "check" }, deps);
-    expect(rows).toMatchObject([{ report: reportId, mayReview: false }]);
+    const queue = await openReviewQueue({ actor: insider, step: "check" }, deps);
+    expect(queue.rows).toMatchObject([{ report: reportId, mayReview: false }]);
   },
 );
 

@@ -17,7 +17,7 @@ function by(actor: Actor, submission: Submission = aSubmission()) {
 
 const FORM = {
   ...{ percent: "50", narrative: "setengah", obstacles: [], obstacleNote: "", nextStep: "", nextStepOn: "" },
-  ...{ supportAsked: "", slots: [] },
+  ...{ supportAsked: "", supportTo: "", pasted: "", slots: [] },
 };
 
 testDbs(

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CHANGE_KINDS, type Change, changesAsOf } from "#app/domain/changes.ts";
+import { CHANGE_KINDS, type Change } from "#app/domain/change.ts";
+import { changesAsOf } from "#app/domain/changes.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import type { MilestoneStanding } from "#app/domain/milestone-standing.ts";
 import { type Bilingual, leadOf } from "#app/domain/plan.ts";

@@ -65,7 +65,7 @@ function reportOf(row: SampleReport, source: IllustrationSource, given: Given): 
           url: `${given.portalOrigin}${value.path}`,
         },
         ...{ kind: value.kind, role: value.role ?? ROLE_OF_KIND[value.kind], note: value.note },
-        ...{ firstOpenedOn: null, hiddenSince: null, verdicts: [], ...dated },
+        ...{ firstOpenedOn: null, hiddenSince: null, verdicts: [], rulings: [], ...dated },
       }),
     ),
     steps: stepsOf(row.report, id, filed, source, given),
@@ -88,7 +88,7 @@ function stepsOf(
         ...{ step: value.step, decision: value.decision, reason: value.reason },
         ...{ organisation: reviewer.organisation, reviewer: reviewer.email },
         ...{ knownOn: value.known_on, recordedAt, illustration: true },
-        items: value.step === "check" ? decisionsOf(filed) : [],
+        ...{ items: value.step === "check" ? decisionsOf(filed) : [], dispute: null },
       };
     })
     .sort(byTime);

@@ -59,13 +59,13 @@ testDbs(
   async ({ db }) => {
     const filed = await filedLink(db);
     await look(filed, [aFind("NIK")], later(db, 1));
-    const before = await db.checkResult.findMany();
+    const before = await db.checkRun.findMany();
     const version = await db.dataVersion.findFirstOrThrow();
 
     expect(await decideEvidence(word(filed.reviewer, filed.item, "hold"), later(db, 2))).toMatchObject({
       ok: true,
     });
-    expect(await db.checkResult.findMany()).toEqual(before);
+    expect(await db.checkRun.findMany()).toEqual(before);
     expect(await db.evidenceDecision.findMany()).toMatchObject([
       { kind: "hold", evidenceItemId: filed.item, reason: REASON, userId: "rina", knownOn: "2023-05-10" },
     ]);

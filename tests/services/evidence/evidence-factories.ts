@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
+import { resultsOfRun } from "#app/data/check-runs.server.ts";
 import { type Db, inTransaction } from "#app/data/db.server.ts";
 import { ensureTarget } from "#app/data/targets.server.ts";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
@@ -130,12 +131,12 @@ function day(iso: string) {
 
 /** Codes of an item's latest results of C1 to C4, in their order. */
 export async function codesOf(db: Db, itemId: string): Promise<Array<string>> {
-  const rows = await db.checkResult.findMany({
-    where: { evidenceItemId: itemId, check: { in: ["C1", "C2", "C3", "C4"] } },
-    orderBy: [{ at: "desc" }, { check: "asc" }],
-    take: 4,
-  });
-  return rows.map(({ code }) => code);
+  const run = await db.checkRun.findFirst({ where: { evidenceItemId: itemId }, orderBy: { at: "desc" } });
+  return run === null
+    ? []
+    : resultsOfRun(run)
+        .slice(0, 4)
+        .map(({ code }) => code);
 }
 
 export type SamplePackage = { id: string; resources?: Array<{ url: string; format?: string }> };

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import yauzl from "yauzl";
 import { z } from "zod";
+import { saveCheckRuns } from "#app/data/check-runs.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
-import { saveCheckResults } from "#app/data/verdicts.server.ts";
 import { removeSnapshot } from "#app/exchange/snapshot-store.server.ts";
 import { exportEvidence } from "#app/services/export-evidence.server.ts";
 import { harvestCatalogue } from "#app/services/harvest-catalogue.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
 import { testDbs } from "#tests/db.ts";
 import { day } from "#tests/factories.ts";
+import { dropGuards } from "#tests/tamper.ts";
 import {
   aCatalogue,
   aPlan,
@@ -146,11 +147,10 @@ testFilled("a hidden address is named nowhere, nor is anything it held handed on
   const { db } = world.deps;
   const { targetId } = await db.evidenceItem.findUniqueOrThrow({ where: { id: "a" } });
   const { id } = await db.observation.findFirstOrThrow({ where: { targetId }, orderBy: { at: "desc" } });
-  await db.checkResult.deleteMany({ where: { observationId: id, check: "C10" } });
+  await dropGuards(db);
+  await db.checkRun.deleteMany({ where: { observationId: id, evidenceItemId: "a" } });
   const found = { itemId: "a", observationId: id, at: world.deps.now(), knownOn: day("2026-11-03") };
-  await inTransaction(db, (tx) =>
-    saveCheckResults(tx, world.deps.newId, [{ ...found, results: [aFind("nik")] }]),
-  );
+  await inTransaction(db, (tx) => saveCheckRuns(tx, [{ ...found, results: [aFind("nik")] }]));
 
   const { files, manifest } = await exported(world);
 

@@ -3,6 +3,7 @@ import type { Db } from "#app/data/db.server.ts";
 import { checkUrl } from "#app/services/check-url.server.ts";
 import { harvestCatalogue } from "#app/services/harvest-catalogue.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
+import { saidBy } from "#tests/check-runs.ts";
 import { testDbs } from "#tests/db.ts";
 import { type HostileServer, startHostileServer } from "#tests/hostile-server.ts";
 import {
@@ -108,13 +109,8 @@ testHarvest(
 
     expect(await runWorkerBatch(world.deps, { workerId: "w" })).toEqual({ checked: 6 });
 
-    const rows = await db.checkResult.findMany({
-      where: { check: "C3" },
-      orderBy: { evidenceItemId: "asc" },
-    });
-    expect(
-      rows.map(({ evidenceItemId, code, dataJson }) => [evidenceItemId, code, tierIn(dataJson)]),
-    ).toEqual([
+    const said = await saidBy(db, "C3");
+    expect(said.map(({ item, code, data }) => [item, code, data.tier])).toEqual([
       ["doc", "CATALOGUE_NOT_EXPECTED", undefined],
       ["m1", "MATCHED", "M1"],
       ["m2", "MATCHED", "M2"],
@@ -212,7 +208,3 @@ testHarvest("what is no CKAN, is closed by robots.txt or unknown fails with its 
   expect(await harvest(world)).toMatchObject({ outcome: "failed", error: "ROBOTS_DISALLOWED" });
   expect(ckan.asked).toEqual(["/robots.txt"]);
 });
-
-function tierIn(dataJson: string): unknown {
-  return JSON.parse(dataJson).tier;
-}

@@ -8,6 +8,7 @@ import { harvestCatalogue } from "#app/services/harvest-catalogue.server.ts";
 import { clearLeftovers, settleContents } from "#app/services/keep-content.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
 import { withholdContents } from "#app/services/withhold-contents.server.ts";
+import { saidBy } from "#tests/check-runs.ts";
 import { testDbs } from "#tests/db.ts";
 import {
   aCatalogue,
@@ -77,8 +78,7 @@ testWorld(
 
     await check(world);
 
-    const licence = await deps.db.checkResult.findFirst({ where: { check: "C9" }, select: { code: true } });
-    expect(licence).toEqual({ code: "LICENCE_OPEN" });
+    expect(await saidBy(deps.db, "C9")).toMatchObject([{ code: "LICENCE_OPEN" }]);
     expect(await kept(deps.db)).toEqual([{ sha256: sha256Of(body), withheld: null }]);
     expect(await files.filesIn(files.folder)).toEqual([`${sha256Of(body)}.gz`]);
     expect(await hasSnapshot(files.snapshotFolder, sha256Of(body))).toBe(true);
@@ -114,8 +114,7 @@ testWorld("a content with personal data is on no disk once it has been read", as
 
   await check(world);
 
-  const guard = await deps.db.checkResult.findMany({ where: { check: "C10" }, select: { code: true } });
-  expect(guard).toEqual([{ code: "PII_PUBLISHED" }, { code: "PII_PUBLISHED" }]);
+  expect(await saidBy(deps.db, "C10")).toMatchObject([{ code: "PII_PUBLISHED" }, { code: "PII_PUBLISHED" }]);
   expect(new Set((await kept(deps.db)).map(({ withheld }) => withheld))).toEqual(new Set(["personal-data"]));
   expect(await files.filesIn(files.folder)).toEqual([]);
 });

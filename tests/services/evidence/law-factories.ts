@@ -1,5 +1,5 @@
+import { saveCheckRuns } from "#app/data/check-runs.server.ts";
 import { type Db, inTransaction } from "#app/data/db.server.ts";
-import { saveCheckResults } from "#app/data/verdicts.server.ts";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { ClosureFields } from "#app/domain/evidence/closure-form.ts";
 import { type CheckResult, checkResult } from "#app/domain/evidence/outcome.ts";
@@ -46,7 +46,7 @@ export async function look(
     },
   });
   await inTransaction(db, (tx) =>
-    saveCheckResults(tx, newId, [{ itemId: filed.item, observationId, at, knownOn, results }]),
+    saveCheckRuns(tx, [{ itemId: filed.item, observationId, at, knownOn, results }]),
   );
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from "vitest";
+import { resultsOfRun, resultsText } from "#app/data/check-runs.server.ts";
 import type { Db } from "#app/data/db.server.ts";
 import { loadVerdictPoints } from "#app/data/verdicts.server.ts";
 import { RULE_VERSION } from "#app/domain/evidence/observation.ts";
@@ -7,6 +8,7 @@ import { type Rescored, rescoreEvidence } from "#app/services/rescore-evidence.s
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
 import { testDbs } from "#tests/db.ts";
 import { day } from "#tests/factories.ts";
+import { dropGuards } from "#tests/tamper.ts";
 import { aPlan, aWorld, fileItem, type World } from "./evidence-factories.ts";
 import { csvOf, type FileServer, startFileServer } from "./file-server.ts";
 
@@ -36,10 +38,15 @@ function testWorld(name: string, run: (world: World) => Promise<void>): void {
 /** As if rules before these had judged an item, and had refused its format. */
 async function judgedByEarlierRules(db: Db, itemId: string): Promise<void> {
   const ofItem = { evidenceItemId: itemId };
-  const { count } = await db.checkResult.updateMany({ where: ofItem, data: { ruleVersion: "0" } });
-  expect(count).toBeGreaterThan(1);
-  const refused = { outcome: "fail", code: "TYPE_MISMATCH" };
-  await db.checkResult.updateMany({ where: { ...ofItem, check: "C2" }, data: refused });
+  const run = await db.checkRun.findFirstOrThrow({ where: ofItem });
+  const results = resultsOfRun(run).map((result) =>
+    result.check === "C2" ? { ...result, outcome: "fail" as const, code: "TYPE_MISMATCH" } : result,
+  );
+  await dropGuards(db);
+  await db.checkRun.updateMany({
+    where: ofItem,
+    data: { ruleVersion: "0", resultsJson: resultsText(results) },
+  });
 }
 
 async function rescore({ deps }: World): Promise<{ done: Rescored; batches: Array<Rescored> }> {
@@ -104,7 +111,7 @@ testWorld(
     await runWorkerBatch(world.deps, { workerId: "w" });
     await judgedByEarlierRules(db, "i1");
     const versions = async (id: string) =>
-      (await db.checkResult.findMany({ where: { evidenceItemId: id }, distinct: ["ruleVersion"] }))
+      (await db.checkRun.findMany({ where: { evidenceItemId: id }, distinct: ["ruleVersion"] }))
         .map(({ ruleVersion }) => ruleVersion)
         .sort();
     world.pass(DAY_MS);

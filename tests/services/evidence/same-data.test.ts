@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { DAY_MS } from "#app/domain/evidence/history.ts";
 import { harvestCatalogue } from "#app/services/harvest-catalogue.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
+import { saidBy } from "#tests/check-runs.ts";
 import { testDbs } from "#tests/db.ts";
 import {
   aCatalogue,
@@ -77,10 +78,8 @@ testDbs(
     const deps = { ...world.deps, files };
     const check = () => runWorkerBatch(deps, { workerId: "w" });
     const matchOf = async (itemId: string) => {
-      const where = { evidenceItemId: itemId, check: "C3" };
-      const { code, dataJson } = await db.checkResult.findFirstOrThrow({ where });
-      const { tier }: { tier?: string } = JSON.parse(dataJson);
-      return `${code} ${tier ?? ""}`.trim();
+      const [said] = await saidBy(db, "C3", itemId);
+      return `${said?.code} ${said?.data.tier ?? ""}`.trim();
     };
     try {
       await aPlan(db);
