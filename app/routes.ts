@@ -9,20 +9,42 @@ function pages(language: Language) {
     // Account
     page("masuk", "sign-in"),
     page("keluar", "sign-out"),
+    page("masuk/kode", "second-factor-step"),
+    page("lupa-sandi", "reset"),
+    page("lupa-sandi/:token", "reset-link"),
+    page("undangan/:token", "invitation"),
+    page("akun", "account"),
+    page("akun/surel/:token", "account-email"),
+    page("akun/langkah-kedua", "second-factor"),
+    page("akun/token", "account-tokens"),
+    page("orang", "people"),
+    page("orang/undang", "people-invite"),
+    page("orang/:person", "people-person"),
+    page("kewenangan", "roles"),
 
     // Workspace: what is asked of the person signed in
     page("tugas", "tasks"),
+    route("tugas/keberatan/:step", "routes/dispute.tsx", { id: `${language}/dispute` }),
     page("tugas/:plan/:milestone", "report"),
-    page("periksa", "check-queue"),
+    route("periksa", "routes/review-queue.tsx", { id: `${language}/check-queue` }),
     page("periksa/bukti", "evidence-tasks"),
-    page("periksa/:report", "check"),
-    page("tinjau", "accept-queue"),
-    page("tinjau/:report", "accept"),
+    page("periksa/alasan", "reasons"),
+    page("periksa/ulang/:item", "contested"),
+    route("periksa/keberatan/:step", "routes/dispute.tsx", { id: `${language}/dispute-answer` }),
+    route("periksa/:report", "routes/review-case.tsx", { id: `${language}/check` }),
+    route("tinjau", "routes/review-queue.tsx", { id: `${language}/accept-queue` }),
+    route("tinjau/:report", "routes/review-case.tsx", { id: `${language}/accept` }),
     page("laporan/siapkan/:plan/:checkpoint", "prepare-report"),
 
     page("kemajuan", "progress"),
     page("moderasi", "moderation"),
+    page("jejak", "audit"),
+    page("pemberitahuan", "notices"),
+    page("pemberitahuan/atur", "notice-settings"),
+    page("pemberitahuan/berhenti/:token", "notice-stop"),
     page("pos", "outbox"),
+    page("pos/kata", "mail-wordings"),
+    page("pos/kata/:plan/:kind/:language", "mail-wording"),
     page("pos/:mail", "outbox-mail"),
 
     // Public: no sign-in, works without JavaScript
@@ -47,6 +69,7 @@ function pages(language: Language) {
     page(":plan/bukti/:slot/pengecualian", "closures"),
     page(":plan/bukti/:slot/lapor", "remark"),
     page(":plan/bukti/:slot/perubahan/:item", "row-diff"),
+    page(":plan/jejak", "public-audit"),
     page(":plan/tautan-rusak", "broken-links"),
     page(":plan/cakupan", "coverage"),
     page(":plan/lembaga/:organisation", "owner"),
@@ -89,6 +112,7 @@ function shared(language: Language) {
 export default [
   // Machine-readable
   route("healthz", "routes/healthz.ts"),
+  route("kalender/:file", "routes/personal-calendar.ts"),
   route("kemajuan.sse", "routes/progress-stream.ts"),
   route(":plan/data/:file", "routes/data.ts"),
   route(":plan/data/:day/:file", "routes/data-day.ts"),
@@ -101,6 +125,14 @@ export default [
   route(":plan/angka/:file", "routes/scorecard-csv.ts"),
   route(":plan/laporan/kunci.pem", "routes/report-key.ts"),
   route(".well-known/capaian-laporan.json", "routes/report-publisher.ts"),
+  // What a report form does while it is typed, and the files handed in with it
+  route("tugas/:plan/:milestone/draf", "routes/report-draft.ts"),
+  route("tugas/:plan/:milestone/tautan", "routes/judge-link.ts"),
+  route("tugas/:plan/:milestone/berkas", "routes/upload.ts"),
+  route("berkas/:sha256/:name", "routes/stored-file.ts"),
+  // Sign-in by a ministry's own service (OpenID Connect): there and back
+  route("masuk/lembaga", "routes/oidc-start.ts"),
+  route("masuk/lembaga/kembali", "routes/oidc-return.ts"),
   // Acts on one piece of evidence
   route("bukti/:item/periksa", "routes/check-now.ts"),
 

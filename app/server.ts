@@ -3,6 +3,7 @@ import * as build from "virtual:react-router/server-build";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import sirv from "sirv";
 import { createAnswer } from "#app/http/answer.server.ts";
+import { clientAddress, trustedProxies } from "#app/http/client-address.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { logFaultsTo } from "#app/http/faults.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
@@ -25,6 +26,8 @@ export type ServerOptions = {
   session: { secret: string; secure: boolean };
   /** Where people reach it; null when only the address it listens on is known. */
   publicOrigin: string | null;
+  /** Addresses and blocks of the proxies in front; what they say of the reader's address is believed. */
+  trustedProxies: ReadonlyArray<string>;
   /** What links in mails begin with, and whether a mail server is set up. */
   mail: { origin: string; hasServer: boolean };
 };
@@ -59,15 +62,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** Renders a request with the framework, and gives its routes what they need from outside. */
-function rendererOf({ deps, session, publicOrigin, mail }: ServerOptions) {
+function rendererOf({ deps, session, publicOrigin, mail, trustedProxies: blocks }: ServerOptions) {
   const render = createRequestHandler(withoutUndefined(build), import.meta.env.MODE);
   const sessions = sessionsFor(session);
+  const proxies = trustedProxies(blocks);
   return (request: Request, { socket }: IncomingMessage): Promise<Response> => {
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
     context.set(sessionConfigContext, sessions);
     context.set(mailContext, { ...mail, secret: session.secret });
-    context.set(clientAddressContext, socket.remoteAddress ?? null);
+    const forwardedFor = request.headers.get("x-forwarded-for");
+    context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwardedFor, proxies));
     if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
     return render(request, context);
   };

@@ -1,6 +1,7 @@
 import { startSamplePortal } from "#app/jobs/sample-portal.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { harvestCatalogue } from "#app/services/harvest-catalogue.server.ts";
+import { issueSampleReport } from "#app/services/illustration/issue-sample-report.server.ts";
 import { loadIllustration, SAMPLE_CATALOGUE } from "#app/services/illustration/load-illustration.server.ts";
 import type { Environment } from "./environment.server.ts";
 
@@ -21,7 +22,7 @@ export type Demonstration = {
   stop: () => Promise<void>;
 };
 
-/** Serves the sample portal, loads the illustration, and harvests the portal's catalogue. */
+/** Serves the sample portal, loads the illustration, harvests the portal's catalogue and issues a report. */
 export async function addDemonstration(settings: Environment, deps: Deps): Promise<Demonstration> {
   const portal = await startSamplePortal({ host: PORTAL_HOST, port: portalPort(settings) });
   const { accounts } = await loadIllustration(
@@ -29,5 +30,6 @@ export async function addDemonstration(settings: Environment, deps: Deps): Promi
     deps,
   );
   await harvestCatalogue(SAMPLE_CATALOGUE, deps);
+  await issueSampleReport(deps);
   return { portalOrigin: portal.origin, accounts, stop: portal.stop };
 }

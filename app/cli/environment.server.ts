@@ -16,6 +16,8 @@ export type Environment = {
   clock: Date | null;
   /** Addresses the evidence checker may open although they are not public. */
   evidenceAllow: Array<{ host: string; port: number }>;
+  /** Addresses and blocks of the proxies in front, whose `X-Forwarded-For` is believed; none by default. */
+  trustedProxies: Array<string>;
   /** Null when the program keeps one of its own in the data folder. */
   sessionSecret: string | null;
   /** Where people reach the server, without a slash at the end. */
@@ -37,6 +39,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   CAPAIAN_DEMO: "0 atau / or 1",
   CAPAIAN_CLOCK: "waktu ISO dengan zona / an ISO instant with its zone, 2023-02-09T12:00:00+07:00",
   EVIDENCE_ALLOW: "alamat:port dipisah koma / address:port, separated by commas, 127.0.0.1:3001,[::1]:3001",
+  TRUSTED_PROXIES: "alamat atau blok dipisah koma / addresses or blocks, by commas, 127.0.0.1,10.0.0.0/8",
   SESSION_SECRET: "sedikitnya 32 karakter / at least 32 characters",
   PUBLIC_URL: "http(s)://host tanpa path / without a path",
   SMTP_URL: "smtp(s)://user:password@host:port",
@@ -53,6 +56,11 @@ const Schema = z.object({
   CAPAIAN_DEMO: z.enum(["0", "1"]).default("1"),
   CAPAIAN_CLOCK: z.iso.datetime({ offset: true }).optional(),
   EVIDENCE_ALLOW: z.string().default("").transform(parseAllowList).pipe(AllowList),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(listed)
+    .pipe(z.array(z.string().refine(isAddressBlock))),
   SESSION_SECRET: z.string().min(32).optional(),
   PUBLIC_URL: z.string().refine(isOrigin).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -90,6 +98,7 @@ function settle(values: z.infer<typeof Schema>, production: boolean): Environmen
     demo: values.CAPAIAN_DEMO === "1",
     clock: values.CAPAIAN_CLOCK === undefined ? null : new Date(values.CAPAIAN_CLOCK),
     evidenceAllow: values.EVIDENCE_ALLOW,
+    trustedProxies: values.TRUSTED_PROXIES,
     sessionSecret: values.SESSION_SECRET ?? null,
     publicUrl: new URL(values.PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`).origin,
     smtpUrl: values.SMTP_URL ?? null,
@@ -146,11 +155,22 @@ function isOrigin(value: string): boolean {
   return pathname === "/" && search === "" && hash === "";
 }
 
+function listed(value: string): Array<string> {
+  return value.split(",").flatMap((entry) => (entry.trim() === "" ? [] : [entry.trim()]));
+}
+
+/** An address such as `10.0.0.7`, or a block such as `10.0.0.0/8`; not everybody at once. */
+function isAddressBlock(value: string): boolean {
+  const [, address = "", bits] = /^([^/]+)(?:\/([1-9]\d{0,2}))?$/.exec(value) ?? [];
+  const family = isIP(address);
+  return family > 0 && (bits === undefined || Number(bits) <= (family === 6 ? 128 : 32));
+}
+
 /** Null when any entry is not an address and a port: the list is then refused as a whole. */
 function parseAllowList(value: string): Array<{ host: string; port: number }> | null {
-  const entries = value.split(",").filter((entry) => entry.trim() !== "");
+  const entries = listed(value);
   const parsed = entries.flatMap((entry) => {
-    const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(entry.trim()) ?? [];
+    const [, bracketed, plain, digits] = /^(?:\[([^\]]+)\]|([^:[\]]+)):(\d{1,5})$/.exec(entry) ?? [];
     const host = bracketed ?? plain ?? "";
     const port = Number(digits);
     return isIP(host) > 0 && port >= 1 && port <= 65_535 ? [{ host, port }] : [];

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, { about: MessageKey; load: () => Promise
     load: async () => (await import("./evidence.server.ts")).evidence,
   },
   report: { about: "cli.about.report", load: async () => (await import("./report.server.ts")).report },
+  audit: { about: "cli.about.audit", load: async () => (await import("./audit.server.ts")).audit },
   user: { about: "cli.about.user", load: async () => (await import("./user.server.ts")).user },
   publish: {
     about: "cli.about.publish",

@@ -30,6 +30,7 @@ export const serve: Command = async (_args, output, environment) => {
       host: settings.host,
       port: settings.port,
       clientDir: clientDir(),
+      trustedProxies: settings.trustedProxies,
       session: { secret: sessionSecretOf(settings), secure: settings.publicUrl.startsWith("https:") },
       publicOrigin: settings.publicUrl === ownOrigin(settings) ? null : settings.publicUrl,
       mail: { origin: settings.publicUrl, hasServer: settings.smtpUrl !== null },

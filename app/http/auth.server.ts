@@ -1,9 +1,11 @@
 import { data, type RouterContextProvider, redirect } from "react-router";
+import type { SignInStage } from "#app/domain/account/second-factor.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { Role } from "#app/domain/permission.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
-import type { SignedIn } from "#app/services/sessions.server.ts";
+import type { FoundSession, SignedIn } from "#app/services/sessions.server.ts";
 import { depsContext, signedInContext } from "./context.server.ts";
+import { foundSessionContext } from "./session.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
 
@@ -15,9 +17,28 @@ type Context = Readonly<RouterContextProvider>;
 export function requireSignedIn(context: Context, request: Request): SignedIn {
   const signedIn = context.get(signedInContext);
   if (signedIn !== null) return signedIn;
-  const here = pageAddress(request);
-  const path = localPath(languageOf(new URL(request.url).pathname), "/masuk");
-  throw redirect(`${path}?lanjut=${encodeURIComponent(here)}`);
+  const stage = context.get(foundSessionContext)?.stage ?? null;
+  throw redirect(nextStepPath(stage, request, pageAddress(request)));
+}
+
+const STEPS = { code: "/masuk/kode", set_up: "/akun/langkah-kedua" } as const;
+
+/** Where somebody goes who is not signed in whole: to sign in, to show a code, or to set a second factor up. */
+export function nextStepPath(stage: SignInStage | null, request: Request, leadsTo: string | null): string {
+  const page = stage === null || stage === "whole" ? "/masuk" : STEPS[stage];
+  const path = localPath(languageOf(new URL(request.url).pathname), page);
+  return leadsTo === null ? path : `${path}?lanjut=${encodeURIComponent(leadsTo)}`;
+}
+
+/**
+ * Whose second factor is set up: somebody signed in, or somebody who must set one up before anything else.
+ *
+ * @throws a redirect to the step that comes first.
+ */
+export function requireFactorHolder(context: Context, request: Request): FoundSession {
+  const found = context.get(foundSessionContext);
+  if (found !== null && found.stage !== "code") return found;
+  throw redirect(nextStepPath(found?.stage ?? null, request, pageAddress(request)));
 }
 
 /**

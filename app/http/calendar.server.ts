@@ -31,7 +31,10 @@ export async function answerCalendar(args: FollowArgs): Promise<Response> {
   });
 }
 
-function deadlineDays({ indexed, asOf, language, origin, takes }: Followed): Array<CalendarDay> {
+type Dated = Pick<Followed, "indexed" | "asOf" | "language" | "origin" | "takes">;
+
+/** The deadlines of the milestones it takes. */
+export function deadlineDays({ indexed, asOf, language, origin, takes }: Dated): Array<CalendarDay> {
   const { plan, organisations } = indexed.facts;
   const t = createTranslate(language, CATALOGUES[language]);
   const { date } = createFormats(language);
@@ -56,7 +59,8 @@ function deadlineDays({ indexed, asOf, language, origin, takes }: Followed): Arr
   });
 }
 
-function checkpointDays({ indexed, language, origin }: Followed): Array<CalendarDay> {
+/** The reporting rounds of a plan. */
+export function checkpointDays({ indexed, language, origin }: Omit<Dated, "takes">): Array<CalendarDay> {
   const { plan, checkpoints } = indexed.facts;
   const t = createTranslate(language, CATALOGUES[language]);
   return checkpoints.map(({ code, label, dueOn }) => ({

@@ -1,4 +1,5 @@
-import { type Change, changesAsOf } from "#app/domain/changes.ts";
+import type { Change } from "#app/domain/change.ts";
+import { changesAsOf } from "#app/domain/changes.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { createFormats } from "#app/i18n/formats.ts";
 import { localPath } from "#app/i18n/language.ts";

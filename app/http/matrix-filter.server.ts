@@ -4,7 +4,7 @@ import type { IndexedFacts } from "#app/domain/standings.ts";
 
 /** The part of an address that cannot be read, by the name it has there. */
 export type FilterProblem = {
-  field: "kolom" | "teks" | "status" | "lembaga" | "tahapan";
+  field: "kolom" | "teks" | "status" | "lembaga" | "tahapan" | "halaman";
   value: string;
 };
 
@@ -18,7 +18,7 @@ const COLUMNS: Readonly<Record<string, MatrixFilter["columns"]>> = {
 };
 
 /**
- * Reads `?kolom=…&teks=…&status=…&lembaga=…&tahapan=…`; what is absent or empty shows all.
+ * Reads `?kolom=…&teks=…&status=…&lembaga=…&tahapan=…&halaman=…`; what is absent or empty shows all.
  * Values the plan does not know are named, so that nobody takes an empty matrix for an answer.
  */
 export function readMatrixFilter(params: URLSearchParams, { facts }: IndexedFacts): ReadFilter {
@@ -31,6 +31,7 @@ export function readMatrixFilter(params: URLSearchParams, { facts }: IndexedFact
     status: asked("status") === "" || status !== null,
     lembaga: asked("lembaga") === "" || facts.organisations.some(({ slug }) => slug === asked("lembaga")),
     tahapan: asked("tahapan") === "" || facts.schedule.stages.some(({ key }) => key === asked("tahapan")),
+    halaman: /^([1-9]\d{0,3})?$/.test(asked("halaman")),
   };
   const problems = FIELDS.filter((field) => !knows[field]).map((field) => ({
     field,
@@ -45,11 +46,12 @@ export function readMatrixFilter(params: URLSearchParams, { facts }: IndexedFact
       owner: asked("lembaga") === "" ? null : asked("lembaga"),
       stage: asked("tahapan") === "" ? null : topStage(facts.schedule.stages, asked("tahapan")),
       text: asked("teks"),
+      page: Number(asked("halaman") || 1),
     },
   };
 }
 
-const FIELDS = ["kolom", "teks", "status", "lembaga", "tahapan"] as const;
+const FIELDS = ["kolom", "teks", "status", "lembaga", "tahapan", "halaman"] as const;
 
 function isStatus(value: string): value is MilestoneStatus {
   return MILESTONE_STATUSES.some((status) => status === value);

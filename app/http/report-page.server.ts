@@ -6,7 +6,11 @@ import { reportSheets } from "#app/i18n/report-sheets.ts";
 import { reportWords } from "#app/i18n/report-words.ts";
 import { selfAssessment } from "#app/i18n/self-assessment.ts";
 import { createTranslate } from "#app/i18n/translate.ts";
-import { type OpenedReport, openReport } from "#app/services/period-report/open-reports.server.ts";
+import {
+  type OpenedReport,
+  openReport,
+  openReports,
+} from "#app/services/period-report/open-reports.server.ts";
 import type { ReportRenderings } from "#app/services/period-report/report-files.server.ts";
 import { depsContext } from "./context.server.ts";
 
@@ -19,7 +23,7 @@ type Args = {
 /**
  * The report an address names: `B06` the one in force, `B06/v1` a version.
  *
- * @throws a 404 answer when there is none.
+ * @throws a 404 answer that names the reports there are when there is none.
  */
 export async function openReportPage({ params, context }: Args): Promise<OpenedReport> {
   const { plan, checkpoint, version } = params;
@@ -29,9 +33,12 @@ export async function openReportPage({ params, context }: Args): Promise<OpenedR
     ...{ plan: plan ?? "", checkpoint: checkpoint ?? "" },
     version: numbered === null ? null : Number(numbered[1]),
   };
-  const opened = isNamed ? await openReport(place, context.get(depsContext)) : null;
-  if (opened === null) throw data({ code: "report_not_found" }, { status: 404 });
-  return opened;
+  const deps = context.get(depsContext);
+  const opened = isNamed ? await openReport(place, deps) : null;
+  if (opened !== null) return opened;
+  const issued = await openReports(place.plan, deps);
+  const reports = issued.map((report) => `${report.checkpoint}/v${report.version}`).join(" ");
+  throw data({ code: "period_report_not_found", plan: place.plan, reports }, { status: 404 });
 }
 
 /** Words for a report in a language. */

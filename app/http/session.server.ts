@@ -1,5 +1,5 @@
 import { createContext, createCookie } from "react-router";
-import { SESSION_MOST_MS } from "#app/services/sessions.server.ts";
+import { type FoundSession, SESSION_MOST_MS } from "#app/services/sessions.server.ts";
 
 /** The session cookie: carries a signed token and nothing else. */
 export type Sessions = {
@@ -37,6 +37,9 @@ export function sessionsFor({ secret, secure }: { secret: string; secure: boolea
     clearedCookie: () => cookie.serialize("", { maxAge: 0 }),
   };
 }
+
+/** The session a browser brings, whole or half way; null without one. Set by the session middleware. */
+export const foundSessionContext = createContext<FoundSession | null>(null);
 
 /** Set by the server for every request. */
 export const sessionConfigContext = createContext<Sessions>();

@@ -1,12 +1,14 @@
 import { Outlet } from "react-router";
 import { ErrorPage } from "#app/components/error-page.tsx";
-import { Shell, type ShellFrame, type SignedInPerson } from "#app/components/shell/shell.tsx";
+import { Shell, type ShellFrame } from "#app/components/shell/shell.tsx";
 import { type Site, SiteProvider } from "#app/components/shell/site.tsx";
 import { CalendarDateSchema, calendarDateAt } from "#app/domain/calendar-date.ts";
-import { type Actor, officesOn } from "#app/domain/permission.ts";
+import { ROLES } from "#app/domain/permission.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
+import { holdsOffice } from "#app/http/auth.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { siteOrigin } from "#app/http/site.server.ts";
+import { countUnreadNotices } from "#app/services/notices/open-notices.server.ts";
 import { dataVersionOf, openPlan } from "#app/services/open-plan.server.ts";
 import type { Route } from "./+types/page";
 
@@ -31,7 +33,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
         : {
             name: signedIn.name,
             organisation: signedIn.organisation,
-            ...rolesOf(signedIn.actor, indexed, now),
+            unread: await countUnreadNotices(signedIn.userId, deps),
+            roles: ROLES.filter((role) => holdsOffice(signedIn, role, now)),
           },
   };
 }
@@ -45,15 +48,6 @@ function showsIllustration({ facts }: IndexedFacts, request: Request, now: Date)
   const asked = CalendarDateSchema.safeParse(new URL(request.url).searchParams.get("per"));
   const asOf = asked.success ? asked.data : calendarDateAt(now, facts.plan.timeZone);
   return facts.reports.some((report) => report.illustration && report.knownOn <= asOf);
-}
-
-type Roles = Pick<SignedInPerson, "reports" | "checks" | "accepts">;
-
-function rolesOf(actor: Actor, indexed: IndexedFacts | null, now: Date): Roles {
-  const plan = indexed?.facts.plan;
-  const offices = plan === undefined ? [] : officesOn(actor, plan.slug, calendarDateAt(now, plan.timeZone));
-  const holds = (role: (typeof offices)[number]["role"]) => offices.some((office) => office.role === role);
-  return { reports: holds("owner"), checks: holds("secretariat"), accepts: holds("reviewer") };
 }
 
 export default function Page({ loaderData }: Route.ComponentProps) {

@@ -55,7 +55,7 @@ test("a way leads from folder to folder", () => {
 });
 
 const PAGE = `<html><head><link rel="stylesheet" href="/assets/a.css"/><link rel="modulepreload" href="/assets/a.js"/>
-<script type="application/ld+json">{"a":1}</script></head><body>
+<script type="application/ld+json">{"a":1}</script></head><body id="isi">
 <a href="/en/p?per=2023-06-30&amp;status=late#atas">x</a><a href="https://kpu.go.id/">k</a><a href="#isi">i</a><a href="/masuk">m</a>
 <form class="asof" action="/p" method="get"><label for="per">Hari</label><input id="per"/><a href="/p?per=2023-06-30">B06</a></form>
 <script>window.x=1</script><script type="module" async="">import "/assets/a.js"</script></body></html>`;
@@ -80,6 +80,22 @@ test("with a running site forms and signing in lead there; without past days the
   expect(html).toContain('href="https://capaian.example/masuk"');
   expect(html).toContain('href="https://capaian.example/p?per=2023-06-30"');
   expect(links).toEqual(["/assets/a.css"]);
+});
+
+const VERIFYING = `<p class="lead" data-live="">sent to this server</p><p class="lead" hidden="" data-static="">run the command</p>
+<form class="rdrop" data-live="" method="post"><input id="berkas"/></form><a href="#berkas">form</a><a href="#ada" id="ada">here</a>`;
+
+test("what only a running site can do makes way for what is true of files", () => {
+  const place = { file: "verifikasi/index.html", address: "/verifikasi", days: true };
+  const { html } = rewritePage(VERIFYING, { ...place, live: null });
+  expect(html).not.toMatch(/sent to this server|<form|berkas|hidden/);
+  expect(html).toContain("run the command");
+  expect(html).toContain("<a>form</a>");
+  expect(html).toContain('href="#ada"');
+
+  const led = rewritePage(VERIFYING, { ...place, live: "https://capaian.example" });
+  expect(led.html).toContain('<form action="https://capaian.example/verifikasi"');
+  expect(led.html).toContain('href="#berkas"');
 });
 
 test("style sheets find their fonts beside them", () => {

@@ -4,6 +4,7 @@ import { clientAddressContext } from "#app/http/session.server.ts";
 import * as route from "#app/routes/api-v1.ts";
 import { MOST_API_CALLS } from "#app/services/limit-api.server.ts";
 import { submitReport } from "#app/services/submit-report.server.ts";
+import { aCheckRun } from "#tests/check-runs.ts";
 import { aSubmission, insertCast, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
 import { contextFor, ORIGIN } from "./request.ts";
@@ -158,12 +159,8 @@ testDbs("nothing that is private leaves: no names, accounts, drafts, or hidden a
       ...{ prevHash: "0".repeat(64), selfHash: "1".repeat(64) },
     },
   });
-  await db.checkResult.create({
-    data: {
-      ...{ id: "r1", evidenceItemId: item.id, observationId: "o1", check: "C10", outcome: "fail" },
-      ...{ code: "PII_FOUND", dataJson: "{}", ruleVersion: "2", at, knownOn: "2023-05-10" },
-    },
-  });
+  const guard = { check: "C10", outcome: "fail", code: "PII_FOUND" };
+  await aCheckRun(db, { item: item.id, observation: "o1", at, ruleVersion: "2" }, [guard]);
   await db.dataVersion.updateMany({ data: { version: { increment: 1 } } });
   const everything = [];
   for (const path of ["evidence", "changes", "milestones", "slots", `evidence/${item.id}/observations`]) {

@@ -101,6 +101,12 @@ testDbs(
       for (const version of ["v2", "1", "v0", "v1x"]) {
         expect(await page({ ...ROUND, version }), version).toMatchObject({ status: 404 });
       }
+      const missing = pages.loader(
+        args(get("/rencana/laporan/B12"), { plan: "rencana", checkpoint: "B12" }, context),
+      );
+      await expect(missing).rejects.toMatchObject({
+        data: { code: "period_report_not_found", plan: "rencana", reports: "B06/v1" },
+      });
       const { reports, toPrepare } = await lists.loader(
         args(get("/rencana/laporan"), { plan: "rencana" }, context),
       );

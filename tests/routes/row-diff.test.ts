@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from "vitest";
+import { saveCheckRuns } from "#app/data/check-runs.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
-import { saveCheckResults } from "#app/data/verdicts.server.ts";
 import * as rowDiff from "#app/routes/row-diff.tsx";
 import { harvestCatalogue } from "#app/services/harvest-catalogue.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
@@ -23,6 +23,7 @@ import {
   testFiles,
 } from "#tests/services/evidence/file-server.ts";
 import { aFind } from "#tests/services/evidence/law-factories.ts";
+import { dropGuards } from "#tests/tamper.ts";
 import { contextFor, ORIGIN, statusOf } from "./request.ts";
 
 const DAY_MS = 86_400_000;
@@ -145,13 +146,14 @@ testChanged("a comparison that cannot be made now is not kept by any cache", asy
 testChanged(
   "of a hidden address nothing is shown, and what is not filed in the slot is not found",
   async (world) => {
-    const { db, newId, now } = world.deps;
+    const { db, now } = world.deps;
     const open = opener(world);
     const { targetId } = await db.evidenceItem.findUniqueOrThrow({ where: { id: "a" } });
     const { id } = await db.observation.findFirstOrThrow({ where: { targetId }, orderBy: { at: "desc" } });
-    await db.checkResult.deleteMany({ where: { observationId: id, check: "C10" } });
+    await dropGuards(db);
+    await db.checkRun.deleteMany({ where: { observationId: id, evidenceItemId: "a" } });
     const found = { itemId: "a", observationId: id, at: now(), knownOn: day("2026-11-03") };
-    await inTransaction(db, (tx) => saveCheckResults(tx, newId, [{ ...found, results: [aFind("nik")] }]));
+    await inTransaction(db, (tx) => saveCheckRuns(tx, [{ ...found, results: [aFind("nik")] }]));
     await db.dataVersion.updateMany({ data: { version: { increment: 1 } } });
 
     const { data: page } = await (await open("a"))();

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import * as check from "#app/routes/check.tsx";
 import * as report from "#app/routes/report.tsx";
+import * as reviewCase from "#app/routes/review-case.tsx";
 import * as signInRoute from "#app/routes/sign-in.tsx";
 import * as tasks from "#app/routes/tasks.tsx";
 import { submitReport } from "#app/services/submit-report.server.ts";
@@ -90,7 +90,7 @@ testDbs(
     const send = async (userId: string) => {
       const { context, csrf } = await contextFor(deps, userId);
       const request = post(`/periksa/${id}`, { csrf, decision: "accepted" });
-      return statusOf(() => check.action(args(request, { report: id }, context)));
+      return statusOf(() => reviewCase.action(args(request, { report: id }, context)));
     };
 
     expect(await send("sari")).toMatchObject({ status: 403 });

@@ -21,7 +21,9 @@ export function publishedAddress(address: string): string | null {
   const day = searchParams.get("per");
   const dated = /^(\/[^/]+\/data)\/([^/]+)$/.exec(pathname);
   if (dated !== null && day !== null && isFile(pathname)) return `${dated[1]}/${day}/${dated[2]}`;
-  const kept = new URLSearchParams(day === null || day === "" ? searchParams : { per: day });
+  const page = searchParams.get("halaman");
+  const dayAlone = { per: day ?? "", ...(page === null ? {} : { halaman: page }) };
+  const kept = new URLSearchParams(day === null || day === "" ? searchParams : dayAlone);
   for (const [name, value] of [...kept]) if (value === "" || name === "limit") kept.delete(name);
   kept.sort();
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, "") : pathname;

@@ -21,9 +21,11 @@ const LINK = /\s(href|src|action|poster)="([^"]*)"/g;
  */
 export function rewritePage(html: string, place: Rewriting): Rewritten {
   const links: Array<string> = [];
-  const plain = place.live === null ? withoutForms(withoutScripts(html)) : withoutScripts(html);
+  const plain = plainPage(html, place);
+  const anchors = new Set([...plain.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => unescaped(id ?? "")));
   const linked = plain.replace(LINK, (whole, name, held) => {
     const value = unescaped(String(held));
+    if (/^#./.test(value) && !anchors.has(decodeURIComponent(value.slice(1)))) return "";
     const at = internalAddress(value, place);
     if (at === null) return String(whole);
     const [target = "", anchor] = at.split("#", 2);
@@ -35,6 +37,18 @@ export function rewritePage(html: string, place: Rewriting): Rewritten {
     return ` ${name}="${escaped(wayTo(place.file, fileOf(published)) + tail)}"`;
   });
   return { html: linked, links };
+}
+
+/**
+ * Without the program's scripts; forms are sent to the running site, or say what they say without one. What is
+ * true of the running site only (`data-live`) makes way for what is true of files (`data-static`).
+ */
+function plainPage(html: string, { address, live }: Rewriting): string {
+  const still = withoutScripts(html)
+    .replace(/<p\b[^>]*\sdata-live=""[\s\S]*?<\/p>/g, "")
+    .replace(/ hidden=""( data-static="")/g, "$1");
+  if (live === null) return withoutForms(still);
+  return still.replace(/<form\b(?![^>]*\saction=)/g, () => `<form action="${escaped(live + address)}"`);
 }
 
 /** A path of ours with its query and anchor; null for what leads elsewhere. */
@@ -52,15 +66,16 @@ function withoutScripts(html: string): string {
     .replace(/<link\b[^>]*rel="modulepreload"[^>]*>/g, "");
 }
 
-/** Without a server to send them to, forms keep what they say and the links in them. */
+/** Without a server to send them to, forms keep what they say and the links in them, or go (`data-live`). */
 function withoutForms(html: string): string {
-  return html.replace(/<form\b[\s\S]*?<\/form>/g, (form) =>
-    form
+  return html.replace(/<form\b[\s\S]*?<\/form>/g, (form) => {
+    if (/^<form\b[^>]*\sdata-live=""/.test(form)) return "";
+    return form
       .replace(/<(label|button|select|textarea)\b[\s\S]*?<\/\1>/g, "")
       .replace(/<input\b[^>]*>/g, "")
       .replace(/^<form\b[^>]*?(\sclass="[^"]*")?[^>]*>/, (_whole, kept) => `<div${String(kept ?? "")}>`)
-      .replace(/<\/form>$/, "</div>"),
-  );
+      .replace(/<\/form>$/, "</div>");
+  });
 }
 
 function unescaped(text: string): string {
