@@ -20,7 +20,7 @@ export function ErrorPage() {
     case 401:
       return <Forbidden />;
     case 404:
-      return <NotFound code={fieldOf(data, "code")} />;
+      return <NotFound data={data} />;
     case 410:
       return <Gone successor={fieldOf(data, "successor")} />;
     default:
@@ -52,11 +52,37 @@ function Forbidden() {
   );
 }
 
-function NotFound({ code }: { code: string | null }) {
+function NotFound({ data }: { data: unknown }) {
   const { t } = useI18n();
+  const code = fieldOf(data, "code");
+  if (code === "period_report_not_found") return <NoSuchReport data={data} />;
   return (
     <Message status={404} title={t("errors.title404")}>
       <p className="lead">{isMissing(code) ? t(`errors.missing.${code}`) : t("errors.text404")}</p>
+    </Message>
+  );
+}
+
+/** Names the reports that were issued, such as `B06/v1`, instead of the one asked for. */
+function NoSuchReport({ data }: { data: unknown }) {
+  const { t } = useI18n();
+  const plan = fieldOf(data, "plan");
+  const reports = (fieldOf(data, "reports") ?? "").split(" ").filter((report) => report !== "");
+  return (
+    <Message status={404} title={t("errors.title404")}>
+      <p className="lead">{t(reports.length === 0 ? "errors.noReports" : "errors.otherReports")}</p>
+      <ul className="rlist">
+        {reports.map((report) => {
+          const [checkpoint = "", version = ""] = report.split("/v");
+          return (
+            <li key={report}>
+              <LocalLink to={`/${plan}/laporan/${report}`} keepDay={false}>
+                {t("report.compare.name", { checkpoint, version })}
+              </LocalLink>
+            </li>
+          );
+        })}
+      </ul>
     </Message>
   );
 }

@@ -1,6 +1,8 @@
 import { checks } from "./checks.en.ts";
 import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
+import { accountMail } from "./en/account-mail.ts";
+import { audit } from "./en/audit.ts";
 import { catalogue } from "./en/catalogue.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
@@ -11,11 +13,16 @@ import { mail } from "./en/mail.ts";
 import { matrix } from "./en/matrix.ts";
 import { method } from "./en/method.ts";
 import { milestone } from "./en/milestone.ts";
+import { notices } from "./en/notices.ts";
 import { opendata } from "./en/opendata.ts";
 import { outlook } from "./en/outlook.ts";
+import { owner } from "./en/owner.ts";
+import { people } from "./en/people.ts";
 import { progress } from "./en/progress.ts";
 import { remark } from "./en/remark.ts";
 import { report } from "./en/report.ts";
+import { review } from "./en/review.ts";
+import { roles } from "./en/roles.ts";
 import { scorecard } from "./en/scorecard.ts";
 import { seed } from "./en/seed.ts";
 import { share } from "./en/share.ts";
@@ -35,7 +42,11 @@ export const en: Messages = {
   matrix,
   milestone,
   workspace,
+  owner,
   account,
+  accountMail,
+  people,
+  roles,
   catalogue,
   method,
   checks,
@@ -43,9 +54,12 @@ export const en: Messages = {
   law,
   follow,
   mail,
+  notices,
   remark,
+  review,
   opendata,
   urlRefusals,
   cli,
   seed,
+  audit,
 };

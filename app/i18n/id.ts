@@ -1,6 +1,8 @@
 import { checks } from "./checks.id.ts";
 import { access } from "./id/access.ts";
 import { account } from "./id/account.ts";
+import { accountMail } from "./id/account-mail.ts";
+import { audit } from "./id/audit.ts";
 import { catalogue } from "./id/catalogue.ts";
 import { cli } from "./id/cli.ts";
 import { common } from "./id/common.ts";
@@ -11,11 +13,16 @@ import { mail } from "./id/mail.ts";
 import { matrix } from "./id/matrix.ts";
 import { method } from "./id/method.ts";
 import { milestone } from "./id/milestone.ts";
+import { notices } from "./id/notices.ts";
 import { opendata } from "./id/opendata.ts";
 import { outlook } from "./id/outlook.ts";
+import { owner } from "./id/owner.ts";
+import { people } from "./id/people.ts";
 import { progress } from "./id/progress.ts";
 import { remark } from "./id/remark.ts";
 import { report } from "./id/report.ts";
+import { review } from "./id/review.ts";
+import { roles } from "./id/roles.ts";
 import { scorecard } from "./id/scorecard.ts";
 import { seed } from "./id/seed.ts";
 import { share } from "./id/share.ts";
@@ -34,7 +41,11 @@ export const id = {
   matrix,
   milestone,
   workspace,
+  owner,
   account,
+  accountMail,
+  people,
+  roles,
   catalogue,
   method,
   checks,
@@ -42,9 +53,12 @@ export const id = {
   law,
   follow,
   mail,
+  notices,
   remark,
+  review,
   opendata,
   urlRefusals,
   cli,
   seed,
+  audit,
 } as const;

@@ -37,6 +37,18 @@ test("a day that does not exist is named, and another can be chosen", async () =
   );
 });
 
+test("a period report that does not exist names those that do", async () => {
+  renderThrown(() => {
+    const reports = { code: "period_report_not_found", plan: "ran-ogi-vii", reports: "B12/v2 B06/v1" };
+    throw data(reports, { status: 404 });
+  }, "/ran-ogi-vii/laporan/B18");
+  const links = await screen.findAllByRole("link", { name: /^B\d\d/ });
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([
+    "/ran-ogi-vii/laporan/B12/v2",
+    "/ran-ogi-vii/laporan/B06/v1",
+  ]);
+});
+
 test("what is missing is said by its kind", async () => {
   renderThrown(() => {
     throw data({ code: "slot_not_found" }, { status: 404 });

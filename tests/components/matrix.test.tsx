@@ -8,7 +8,9 @@ import { renderAt } from "./render.tsx";
 
 afterEach(cleanup);
 
-const EVERYTHING: MatrixFilter = { columns: "checkpoints", status: null, owner: null, stage: null, text: "" };
+const EVERYTHING: MatrixFilter = {
+  ...{ columns: "checkpoints", status: null, owner: null, stage: null, text: "", page: 1 },
+};
 const slots = ["B06.1", "B06.2", "B06.3", "B06.4", "B06.10"].map((code) => aSlot({ code }));
 const facts = someFacts({
   actions: [

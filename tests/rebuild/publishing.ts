@@ -6,6 +6,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { answerDataFile } from "#app/http/data-file.server.ts";
 import { publicOriginContext } from "#app/http/session.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
+import { aCheckRun } from "#tests/check-runs.ts";
 import { testDeps } from "#tests/data-factories.ts";
 import { load, NOW, type Place } from "#tests/services/illustration-place.ts";
 import type { Published } from "./read-files.ts";
@@ -76,12 +77,8 @@ async function addLooks(db: Db): Promise<void> {
         },
       });
       before = selfHash;
-      await db.checkResult.create({
-        data: {
-          ...{ id: `${id}-c1`, evidenceItemId: item.id, observationId: id, check: "C1", outcome, code },
-          ...{ dataJson: "{}", ruleVersion: "2", at, knownOn },
-        },
-      });
+      const run = { item: item.id, observation: id, at, knownOn, ruleVersion: "2" };
+      await aCheckRun(db, run, [{ check: "C1", outcome, code }]);
     }
   }
 }

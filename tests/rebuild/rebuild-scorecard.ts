@@ -24,6 +24,8 @@ export type RebuiltNumber = {
   totalCount: number;
   reported: number | null;
   proven: number | null;
+  /** Counted milestones by status. */
+  statuses: Readonly<Record<string, number>>;
 };
 
 type Slot = {
@@ -75,8 +77,10 @@ function sumUp(of: ReadonlyArray<RebuiltMilestone & { weight: number }>): Rebuil
   const weight = due.reduce((sum, each) => sum + each.weight, 0);
   const mean = (value: (each: RebuiltMilestone) => number | null) =>
     due.length === 0 ? null : due.reduce((sum, each) => sum + each.weight * (value(each) ?? 0), 0) / weight;
+  const statuses: Record<string, number> = {};
+  for (const { status } of due) statuses[status] = (statuses[status] ?? 0) + 1;
   return {
-    ...{ dueCount: due.length, totalCount: of.length },
+    ...{ dueCount: due.length, totalCount: of.length, statuses },
     ...{ reported: mean(({ reported }) => reported), proven: mean(({ proven }) => proven) },
   };
 }

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { FieldError } from "#app/components/ui/field-error.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 /** What the last attempt came to. The password is never sent back. */
@@ -14,7 +15,17 @@ export type SignInResult = {
 /** Zone in which the end of a lock-out is told: the person's own is not known yet. */
 const ZONE = "Asia/Jakarta";
 
-export function SignInForm({ result }: { result: SignInResult | null }) {
+type Props = {
+  result: SignInResult | null;
+  /** Name of the ministry's own sign-in; null where none is set up. */
+  openId: string | null;
+  /** It led back without having recognised anybody. */
+  openIdFailed: boolean;
+  /** Where to go on afterwards; null for the usual place. */
+  next: string | null;
+};
+
+export function SignInForm({ result, openId, openIdFailed, next }: Props) {
   const { t } = useI18n();
   const message = useProblemText()(result?.problem ?? null);
   const field = result?.problem.code === "password_missing" ? "password" : "email";
@@ -23,6 +34,11 @@ export function SignInForm({ result }: { result: SignInResult | null }) {
     <div className="acc">
       <h1>{t("account.signInTitle")}</h1>
       <p className="lead">{t("account.signInLead")}</p>
+      {openIdFailed && openId !== null && result === null ? (
+        <p className="note s-waiting" role="alert">
+          {t("account.openIdFailed", { service: openId })}
+        </p>
+      ) : null}
       <ErrorSummary errors={message === null ? [] : [{ field, message }]} />
       <Form method="post" noValidate>
         <div className="field">
@@ -58,8 +74,26 @@ export function SignInForm({ result }: { result: SignInResult | null }) {
           {t("account.submit")}
         </button>
       </Form>
-      <p className="hint">{t("account.forgotten")}</p>
+      {openId === null ? null : <OpenIdLink service={openId} next={next} />}
+      <p className="hint">
+        <LocalLink to="/lupa-sandi" keepDay={false}>
+          {t("account.forgotten")}
+        </LocalLink>
+      </p>
     </div>
+  );
+}
+
+/** Leads away from the site, so it is a link the browser follows by itself. */
+function OpenIdLink({ service, next }: { service: string; next: string | null }) {
+  const { t } = useI18n();
+  const asked = next === null ? "" : `?${new URLSearchParams({ lanjut: next })}`;
+  return (
+    <p className="openid">
+      <a className="btn" href={`/masuk/lembaga${asked}`}>
+        {t("account.openId", { service })}
+      </a>
+    </p>
   );
 }
 

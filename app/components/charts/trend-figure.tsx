@@ -4,6 +4,7 @@ import { Why } from "#app/components/scorecard/why.tsx";
 import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
 import { Lanes } from "#app/components/ui/lanes.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Amendment, Trend, TrendPoint } from "#app/domain/trend.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { useNear } from "./near.ts";
@@ -24,7 +25,8 @@ export function TrendSection({ plan, trend }: Props) {
       actions={<CsvLink plan={plan} file="perjalanan" of={title} />}
     >
       <div>
-        {useTrendSentence(trend)} <Why of={title}>{t("outlook.trend.why")}</Why>
+        {useTrendSentence(trend)} {trend.endedOn === null ? null : <Ended on={trend.endedOn} />}{" "}
+        <Why of={title}>{t("outlook.trend.why")}</Why>
       </div>
       {trend.points.every(({ provenPercent }) => provenPercent === null) ? null : (
         <figure className="trend-fig">
@@ -35,6 +37,11 @@ export function TrendSection({ plan, trend }: Props) {
       <TrendTable trend={trend} />
     </Section>
   );
+}
+
+function Ended({ on }: { on: CalendarDate }) {
+  const { t, date } = useI18n();
+  return t("outlook.trend.ended", { date: date(on) });
 }
 
 function useTrendSentence({ points, amendments }: Trend): string {

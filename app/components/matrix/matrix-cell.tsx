@@ -88,7 +88,7 @@ function Codes({ card, plan, address }: { card: MilestoneCard; plan: string; add
       ))}
       {rest === 0 ? null : (
         <LocalLink className="more" to={`${address}#bukti`}>
-          <span aria-hidden="true">+{rest}</span>
+          <span aria-hidden="true">{`+${rest}`}</span>
           <span className="vh">{t("matrix.more", { count: rest, code: card.code })}</span>
         </LocalLink>
       )}

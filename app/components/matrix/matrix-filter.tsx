@@ -142,6 +142,7 @@ function Toggle({ status, icon, label, choices, path }: ToggleProps) {
   const [params] = useSearchParams();
   const on = params.get("status") === status;
   const next = new URLSearchParams(params);
+  next.delete("halaman");
   if (on) next.delete("status");
   else next.set("status", status);
   return (

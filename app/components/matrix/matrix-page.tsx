@@ -10,10 +10,11 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import type { MessageKey } from "#app/i18n/messages.ts";
 import { type FilterChoices, MatrixFilterForm } from "./matrix-filter.tsx";
 import { MatrixLegend } from "./matrix-legend.tsx";
+import { MatrixPages } from "./matrix-pages.tsx";
 import { MatrixTable, type StageName, stageCount } from "./matrix-table.tsx";
 
 export type MatrixProblem = {
-  field: "kolom" | "teks" | "status" | "lembaga" | "tahapan";
+  field: "kolom" | "teks" | "status" | "lembaga" | "tahapan" | "halaman";
   value: string;
 };
 
@@ -33,6 +34,7 @@ const WRONG = {
   status: "matrix.wrongStatus",
   lembaga: "matrix.wrongOwner",
   tahapan: "matrix.wrongStage",
+  halaman: "matrix.wrongPage",
 } as const satisfies Record<MatrixProblem["field"], MessageKey>;
 
 const FILTER_FIELDS = ["kolom", "teks", "status", "lembaga", "tahapan"] as const;
@@ -59,7 +61,10 @@ export function MatrixPage(props: MatrixPageProps) {
               {t("matrix.empty")} <LocalLink to={path}>{t("matrix.clear")}</LocalLink>
             </p>
           ) : (
-            <MatrixTable matrix={matrix} frame={frame} columns={columns} stages={stages} />
+            <>
+              <MatrixTable matrix={matrix} frame={frame} columns={columns} stages={stages} />
+              <MatrixPages matrix={matrix} path={path} />
+            </>
           )}
         </>
       )}
@@ -77,7 +82,7 @@ function MatrixHead({ frame, columns, matrix }: Pick<MatrixPageProps, "frame" | 
         {matrix === null ? null : (
           <p className="sm mut">
             {t(columns === "stages" ? "matrix.summaryStages" : "matrix.summaryCheckpoints", {
-              actions: matrix.rows.length,
+              actions: matrix.actions,
               columns: columns === "stages" ? stageCount(matrix) : matrix.columns.length,
               date: fullDate(frame.asOf),
             })}{" "}
@@ -106,6 +111,7 @@ function ColumnSwitch({ frame, columns }: Pick<MatrixPageProps, "frame" | "colum
   const to = (value: string | null) => {
     const next = new URLSearchParams(params);
     next.delete("kolom");
+    next.delete("halaman");
     if (value !== null) next.set("kolom", value);
     return `/${frame.plan.slug}/matriks${next.size === 0 ? "" : `?${next}`}`;
   };

@@ -1,5 +1,5 @@
 import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
-import type { Change } from "#app/domain/changes.ts";
+import type { Change } from "#app/domain/change.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 type Props = { frame: PageFrame; history: ReadonlyArray<Change> };

@@ -27,6 +27,11 @@ export function OutboxPage({ mails, unsent, hasServer }: Props) {
     <div className="rq">
       <h1>{t("mail.title")}</h1>
       <p className="lead">{t("mail.lead")}</p>
+      <p>
+        <LocalLink to="/pos/kata" keepDay={false}>
+          {t("notices.words.link")}
+        </LocalLink>
+      </p>
       {hasServer ? null : <p className="note s-waiting">{t("mail.noServer")}</p>}
       <p>{t("mail.unsent", { count: unsent })}</p>
       {mails.length === 0 ? <p>{t("mail.empty")}</p> : <MailTable mails={mails} />}

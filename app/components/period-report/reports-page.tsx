@@ -43,6 +43,12 @@ export function ReportsPage({ plan, reports, comparison, asked, toPrepare }: Pro
           <LocalLink to="/verifikasi" keepDay={false}>
             {t("report.verify")}
           </LocalLink>
+          {reports.length === 0 ? null : (
+            <>
+              {" · "}
+              <a href={`/${plan.slug}/laporan/kunci.pem`}>{t("report.keyFile")}</a>
+            </>
+          )}
         </p>
       </div>
       {toPrepare.length === 0 ? null : (

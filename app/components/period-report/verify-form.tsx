@@ -22,6 +22,7 @@ export function VerifyForm({ onFile }: { onFile: ((file: File) => void) | null }
       className={isOver ? "rdrop over" : "rdrop"}
       method="post"
       encType="multipart/form-data"
+      data-live=""
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);

@@ -35,7 +35,12 @@ export function VerifyPage({ known, answer }: Props) {
     <>
       <div className="page-head">
         <h1>{t("report.verifyPage.title")}</h1>
-        <p className="lead">{t(checksHere ? "report.verifyPage.lead" : "report.verifyPage.leadNoScript")}</p>
+        <p className="lead" data-live="">
+          {t(checksHere ? "report.verifyPage.lead" : "report.verifyPage.leadNoScript")}
+        </p>
+        <p className="lead" hidden data-static="">
+          {t("report.verifyPage.leadStatic")}
+        </p>
       </div>
       <VerifyForm onFile={checksHere ? check : null} />
       <div role="status" aria-busy={isBusy}>

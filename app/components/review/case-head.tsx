@@ -4,11 +4,13 @@ import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { StatusChip } from "#app/components/ui/status-chip.tsx";
 import type { ReviewCase } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { DisputeText } from "./dispute-text.tsx";
 
 /** Where the milestone stands, who submitted what when, and what proven becomes. */
 export function CaseHead({ review, step }: { review: ReviewCase; step: "check" | "accept" }) {
   const { t, date } = useI18n();
   const { card } = review;
+  const named = (slug: string) => review.names[slug] ?? slug;
   return (
     <>
       <div className="rm">
@@ -40,12 +42,15 @@ export function CaseHead({ review, step }: { review: ReviewCase; step: "check" |
       </div>
       <ul className="sm taken">
         {review.steps.map((taken) => (
-          <li key={taken.recordedAt}>
+          <li key={taken.id}>
             {t(`workspace.stepTaken.${taken.step}_${taken.decision}`, {
               by: taken.by,
               at: date(taken.knownOn),
             })}
             {taken.reason === null ? null : <>: “{taken.reason}”</>}
+            {taken.dispute === null ? null : (
+              <DisputeText dispute={taken.dispute} named={named} by={taken.organisation} />
+            )}
           </li>
         ))}
       </ul>

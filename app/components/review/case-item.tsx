@@ -3,9 +3,8 @@ import { ItemLink } from "#app/components/evidence/item-block.tsx";
 import { rowDiffPath } from "#app/components/evidence/row-diff-path.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
-import type { CaseItem as Item } from "#app/domain/review-case.ts";
+import type { CaseItem as Item, TypedDecision } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { TypedDecision } from "./case-view.ts";
 import { ItemDecisionFields } from "./item-decision.tsx";
 
 type Props = {
@@ -19,10 +18,12 @@ type Props = {
   typed: TypedDecision | null;
   /** What keeps the review from being sent because of this item. */
   problem: string | null;
+  /** Id of the list of prepared reasons. */
+  reasonList: string;
 };
 
 /** One piece of evidence: the claim left, the findings right, the decision below both. */
-export function CaseItem({ item, index, plan, timeZone, deciding, typed, problem }: Props) {
+export function CaseItem({ item, index, plan, timeZone, deciding, typed, problem, reasonList }: Props) {
   const { t, text, instant } = useI18n();
   const { slot, checked } = item;
   return (
@@ -61,7 +62,7 @@ export function CaseItem({ item, index, plan, timeZone, deciding, typed, problem
         />
       </div>
       {deciding ? (
-        <ItemDecisionFields item={item} index={index} typed={typed} problem={problem} />
+        <ItemDecisionFields {...{ item, index, typed, problem, reasonList }} />
       ) : (
         <DecisionTaken item={item} />
       )}

@@ -1,13 +1,19 @@
 import { FieldError } from "#app/components/ui/field-error.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
-import type { CaseItem } from "#app/domain/review-case.ts";
+import type { CaseItem, TypedDecision } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { TypedDecision } from "./case-view.ts";
 
-type Props = { item: CaseItem; index: number; typed: TypedDecision | null; problem: string | null };
+type Props = {
+  item: CaseItem;
+  index: number;
+  typed: TypedDecision | null;
+  problem: string | null;
+  /** Id of the list of prepared reasons. */
+  reasonList: string;
+};
 
 /** Accept or return one piece of evidence, and say which of the required elements it contains. */
-export function ItemDecisionFields({ item, index, typed, problem }: Props) {
+export function ItemDecisionFields({ item, index, typed, problem, reasonList }: Props) {
   const { t } = useI18n();
   const name = `items[${index}]`;
   const taken = typed?.decision ?? item.decision?.decision ?? null;
@@ -35,17 +41,21 @@ export function ItemDecisionFields({ item, index, typed, problem }: Props) {
         className={problem === null ? "in" : "in err"}
         id={`alasan-${index}`}
         name={`${name}.reason`}
+        list={reasonList}
+        autoComplete="off"
         placeholder={t("workspace.itemReason")}
         defaultValue={reason}
       />
-      <span className="hint">{t("workspace.reasonPublic")}</span>
+      <span className="hint">
+        {t("review.reasonStart")} {t("workspace.reasonPublic")}
+      </span>
       <FieldError id={`bukti-${index}-galat`}>{problem}</FieldError>
       {item.slot.elements.length === 0 ? null : <ElementBoxes item={item} name={name} typed={typed} />}
     </fieldset>
   );
 }
 
-function ElementBoxes({ item, name, typed }: Omit<Props, "index" | "problem"> & { name: string }) {
+function ElementBoxes({ item, name, typed }: Pick<Props, "item" | "typed"> & { name: string }) {
   const { t, text } = useI18n();
   const ticked = typed?.elements ?? item.decision?.elements ?? item.found ?? [];
   return (

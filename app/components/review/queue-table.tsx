@@ -1,75 +1,43 @@
 import type { ReactNode } from "react";
+import { Form } from "react-router";
+import { Icon } from "#app/components/ui/icon.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { StatusChip } from "#app/components/ui/status-chip.tsx";
-import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import type { MilestoneCard } from "#app/domain/milestone-card.ts";
+import type { QueueRow } from "#app/domain/review/queue.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
-type QueueRow = {
-  report: string;
-  card: MilestoneCard;
-  organisation: string;
-  submittedOn: CalendarDate;
-  percentDone: number;
-  links: number;
-  waitedDays: number;
-  mayReview: boolean;
-};
+type Step = "check" | "acceptance";
+type Props = { step: Step; rows: ReadonlyArray<QueueRow>; userId: string; csrf: string };
 
-type Props = { step: "check" | "accept"; rows: ReadonlyArray<QueueRow>; done: boolean };
+const FOLDER = { check: "periksa", acceptance: "tinjau" } as const;
 
-const FOLDER = { check: "periksa", accept: "tinjau" } as const;
-
-/** Reports awaiting one review step, the longest waiting first. */
-export function QueueTable({ step, rows, done }: Props) {
+/** Reports awaiting one review step, the longest waiting first, with who has them in hand. */
+export function QueueTable({ rows, ...shared }: Props) {
   const { t } = useI18n();
   return (
-    <div className="rq">
-      <h1>{t(`workspace.${step}Queue`)}</h1>
-      <p className="lead">{t(`workspace.${step}QueueLead`)}</p>
-      <p>
-        <LocalLink to="/periksa/bukti" keepDay={false}>
-          {t("law.tasks")}
-        </LocalLink>
-        {step === "check" ? (
-          <>
-            {", "}
-            <LocalLink to="/moderasi" keepDay={false}>
-              {t("remark.moderation")}
-            </LocalLink>
-          </>
-        ) : null}
-      </p>
-      {done ? (
-        <p className="note s-verified" role="status">
-          {t("workspace.reviewed")}
-        </p>
-      ) : null}
-      {rows.length === 0 ? (
-        <p>{t("workspace.queueEmpty")}</p>
-      ) : (
-        <table className="queue">
-          <thead>
-            <tr>
-              <th scope="col">{t("workspace.queueTarget")}</th>
-              <th scope="col">{t("workspace.queueFrom")}</th>
-              <th scope="col">{t("numbers.reported")}</th>
-              <th scope="col">{t("workspace.queueLinks")}</th>
-              <th scope="col">{t("workspace.queueWaited")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.report} row={row} step={step} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </div>
+    <table className="queue">
+      <thead>
+        <tr>
+          <th scope="col">{t("workspace.queueTarget")}</th>
+          <th scope="col">{t("workspace.queueFrom")}</th>
+          <th scope="col">{t("numbers.reported")}</th>
+          <th scope="col">{t("workspace.queueLinks")}</th>
+          <th scope="col">{t("workspace.queueWaited")}</th>
+          <th scope="col">{t("review.holder")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.report} row={row} {...shared} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function Row({ row, step }: { row: QueueRow; step: Props["step"] }) {
+type RowProps = Omit<Props, "rows"> & { row: QueueRow };
+
+function Row({ row, step, userId, csrf }: RowProps) {
   const { t, text, date, percent, number } = useI18n();
   const { card } = row;
   return (
@@ -80,6 +48,11 @@ function Row({ row, step }: { row: QueueRow; step: Props["step"] }) {
           {card.action} × {card.checkpoint} {text(card.title)}
         </LocalLink>
         {row.mayReview ? null : <small className="mut"> {t("workspace.ownReport")}</small>}
+        {row.green ? (
+          <small className="green">
+            <Icon name="check" /> {t("review.batchGreen")}
+          </small>
+        ) : null}
       </th>
       <td>
         <ColumnName>{t("workspace.queueFrom")}</ColumnName>
@@ -97,11 +70,46 @@ function Row({ row, step }: { row: QueueRow; step: Props["step"] }) {
         <ColumnName>{t("workspace.queueWaited")}</ColumnName>
         {t("workspace.waited", { count: row.waitedDays })}
       </td>
+      <td>
+        <ColumnName>{t("review.holder")}</ColumnName>
+        <Holder row={row} userId={userId} csrf={csrf} />
+      </td>
     </tr>
   );
 }
 
-/** Shown where the table has no room for its head. */
-function ColumnName({ children }: { children: ReactNode }) {
+/** In whose hands a case is, with the one act that fits: take it, or give it back. */
+function Holder({ row, userId, csrf }: Omit<RowProps, "step">) {
+  const { t } = useI18n();
+  const { holder, card } = row;
+  const isMine = holder?.userId === userId;
+  const code = `${card.action} × ${card.checkpoint}`;
+  return (
+    <>
+      <span className={holder === null ? "mut" : undefined}>
+        {holder === null ? t("review.nobody") : isMine ? t("review.me") : holder.name}
+      </span>
+      {row.mayReview && (holder === null || isMine) ? (
+        <Form method="post" className="take">
+          <input type="hidden" name="csrf" value={csrf} />
+          <input type="hidden" name="intent" value="assign" />
+          <input type="hidden" name="report" value={row.report} />
+          <input type="hidden" name="holder" value={holder?.userId ?? ""} />
+          <input type="hidden" name="assignee" value={isMine ? "" : userId} />
+          <button
+            className="btn sm"
+            type="submit"
+            aria-label={t(isMine ? "review.releaseNamed" : "review.takeNamed", { code })}
+          >
+            {t(isMine ? "review.release" : "review.take")}
+          </button>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+/** Shown where a table has no room for its head. */
+export function ColumnName({ children }: { children: ReactNode }) {
   return <span className="col">{children} </span>;
 }

@@ -4,43 +4,56 @@ import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import type { ReviewCase as Case } from "#app/domain/review-case.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { Translate } from "#app/i18n/translate.ts";
+import { Assignment } from "./assignment.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { CaseItem } from "./case-item.tsx";
 import type { ReviewResult } from "./case-view.ts";
+import { ChangedSince } from "./changed-since.tsx";
 import { Claim } from "./claim.tsx";
 import { OverallDecision } from "./overall-decision.tsx";
+import { REASON_LIST, ReasonList } from "./reason-list.tsx";
+import { Unsent } from "./unsent.tsx";
+import { useCaseProblems } from "./use-case-problems.ts";
 
 type Props = {
   review: Case;
-  step: "check" | "accept";
+  step: "check" | "acceptance";
+  userId: string;
   csrf: string;
+  /** The assignment was just saved. */
+  assigned: boolean;
   result: ReviewResult | null;
 };
 
-const FOLDER = { check: "/periksa", accept: "/tinjau" } as const;
+const FOLDER = { check: "/periksa", acceptance: "/tinjau" } as const;
 
-/** The claim left, the machine's findings right, and below both the decisions. */
-export function ReviewCase({ review, step, csrf, result }: Props) {
+/** What changed, the claim left, the machine's findings right, and below both the decisions. */
+export function ReviewCase({ review, step, userId, csrf, assigned, result }: Props) {
   const { t, text } = useI18n();
   const { card, blocked } = review;
-  const name = `${card.action} × ${card.checkpoint}`;
-  const item = review.items.findIndex((candidate) => candidate.id === result?.item);
-  const field = item === -1 ? "keputusan" : `bukti-${item}`;
-  const message = result === null ? null : refusalText(t, result.refusal);
-  const errors = message === null ? [] : [{ field, message }];
-  const title = t(`workspace.${step}Title`, { code: name, title: text(card.title) });
+  const code = `${card.action} × ${card.checkpoint}`;
+  const word = step === "check" ? "check" : "accept";
+  const title = t(`workspace.${word}Title`, { code, title: text(card.title) });
+  const { errors, problemAt } = useCaseProblems(review, result);
   return (
     <div className="rv">
       <PageMeta title={title} unlisted />
-      <Breadcrumb items={[{ label: t(`workspace.${step}Queue`), to: FOLDER[step] }, { label: name }]} />
+      <Breadcrumb items={[{ label: t(`workspace.${word}Queue`), to: FOLDER[step] }, { label: code }]} />
       <h1>{title}</h1>
-      <CaseHead review={review} step={step} />
+      <CaseHead review={review} step={word} />
       <ErrorSummary errors={errors} />
       {blocked === null ? null : <p className="note s-late">{t(`workspace.reviewRefusal.${blocked}`)}</p>}
+      {blocked === null ? (
+        <Assignment review={review} userId={userId} csrf={csrf} assigned={assigned} />
+      ) : (
+        <Unsent review={review} result={result} />
+      )}
+      <ChangedSince review={review} />
       <Claim review={review} />
       <Form method="post" noValidate>
         <input type="hidden" name="csrf" value={csrf} />
+        <input type="hidden" name="seen" value={review.steps.at(-1)?.id ?? ""} />
+        <ReasonList reasons={review.reasons} />
         <div className="rs head" aria-hidden="true">
           <div>{t("workspace.claimed")}</div>
           <div>{t("workspace.findings")}</div>
@@ -54,20 +67,20 @@ export function ReviewCase({ review, step, csrf, result }: Props) {
             plan={review.plan}
             timeZone={review.timeZone}
             deciding={step === "check" && blocked === null}
-            problem={field === `bukti-${index}` ? message : null}
+            problem={problemAt(`bukti-${index}`)}
             typed={result?.typed.find((decision) => decision.item === entry.id) ?? null}
+            reasonList={REASON_LIST}
           />
         ))}
         {blocked === null ? (
-          <OverallDecision step={step} result={result} problem={field === "keputusan" ? message : null} />
+          <OverallDecision
+            step={word}
+            result={result}
+            problem={problemAt("keputusan")}
+            reasonList={REASON_LIST}
+          />
         ) : null}
       </Form>
     </div>
   );
-}
-
-function refusalText(t: Translate, refusal: ReviewResult["refusal"]): string {
-  return refusal === "decision_missing"
-    ? t("workspace.decisionMissing")
-    : t(`workspace.reviewRefusal.${refusal}`);
 }

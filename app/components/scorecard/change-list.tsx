@@ -1,6 +1,6 @@
 import { Icon, type IconName } from "#app/components/ui/icon.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
-import type { Change } from "#app/domain/changes.ts";
+import type { Change } from "#app/domain/change.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { NamedChange } from "./scorecard-view.ts";
 
@@ -11,6 +11,11 @@ const LOOK = {
   returned: { icon: "undo-2", className: "s-unproven" },
   evidence_failed: { icon: "x", className: "s-late" },
   evidence_opened: { icon: "check", className: "s-verified" },
+  disputed: { icon: "message-square", className: "s-unproven" },
+  dispute_upheld: { icon: "undo-2", className: "s-unproven" },
+  dispute_withdrawn: { icon: "refresh-cw", className: "s-progress" },
+  evidence_upheld: { icon: "badge-check", className: "s-verified" },
+  evidence_lapsed: { icon: "undo-2", className: "s-unproven" },
   deadline_passed: { icon: "clock-alert", className: "s-late" },
   deadline_moved: { icon: "calendar-days", className: "s-waiting" },
   closed: { icon: "ban", className: "s-cancelled" },

@@ -1,5 +1,6 @@
 import { TrendSection } from "#app/components/charts/trend-figure.tsx";
 import { CompareForm } from "#app/components/compare/compare-form.tsx";
+import { FollowLink } from "#app/components/follow/follow-link.tsx";
 import { AsOfBar, type DayFrame } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -43,6 +44,9 @@ export function OutlookPage({ frame, trend, openness, groups }: OutlookPageProps
           <div key={`${group.kind}-${group.code}`} id={`${group.kind}-${group.code}`} className="sum-grp">
             <h3>{`${group.code}, ${text(group.title)}`}</h3>
             <GroupNumbers plan={slug} total={group.total} terms={group.terms} />
+            {group.kind === "komitmen" ? (
+              <FollowLink plan={slug} kind="commitment" code={group.code} />
+            ) : null}
           </div>
         ))}
       </Section>

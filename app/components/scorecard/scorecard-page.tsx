@@ -6,11 +6,10 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import { Attention } from "./attention.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { CheckpointFigure } from "./checkpoint-figure.tsx";
-import { CommitmentTable } from "./commitment-table.tsx";
 import { CsvLink } from "./csv-link.tsx";
 import { DataLinks } from "./data-links.tsx";
+import { GroupTable } from "./group-table.tsx";
 import { HeatMapTable } from "./heat-map.tsx";
-import { OwnerTable } from "./owner-table.tsx";
 import { ScorecardHero } from "./scorecard-hero.tsx";
 import type { ScorecardView } from "./scorecard-view.ts";
 import { StageTable } from "./stage-table.tsx";
@@ -25,7 +24,7 @@ type Props = {
 
 /** The scorecard: the sentence first, then the numbers, the picture and the tables. */
 export function ScorecardPage({ scorecard, frame, action }: Props) {
-  const { t } = useI18n();
+  const { t, text } = useI18n();
   const { plan, asOf, votingDay } = scorecard;
   const days = votingDay === null ? [] : [{ label: t("scorecard.votingDay"), on: votingDay }];
   return (
@@ -78,14 +77,35 @@ export function ScorecardPage({ scorecard, frame, action }: Props) {
             title={t("scorecard.owners")}
             actions={<CsvLink plan={plan.slug} file="lembaga" of={t("scorecard.owners")} />}
           >
-            <OwnerTable plan={plan.slug} owners={scorecard.owners} />
+            <GroupTable
+              caption={t("scorecard.owners")}
+              head={t("scorecard.owner")}
+              rows={scorecard.owners}
+              name={({ code, short, title }) => (
+                <LocalLink className="quiet" to={`/${plan.slug}/lembaga/${code}`} title={text(title)}>
+                  {short}
+                </LocalLink>
+              )}
+            />
           </Section>
           <Section
             id="komitmen"
             title={t("outlook.commitments.title")}
             actions={<CsvLink plan={plan.slug} file="komitmen" of={t("outlook.commitments.title")} />}
           >
-            <CommitmentTable plan={plan.slug} rows={scorecard.commitments} />
+            <GroupTable
+              caption={t("outlook.commitments.title")}
+              head={t("outlook.commitments.commitment")}
+              rows={scorecard.commitments}
+              name={({ code, title }) => (
+                <>
+                  <LocalLink className="quiet" to={`/${plan.slug}/perkembangan#komitmen-${code}`}>
+                    {code}
+                  </LocalLink>
+                  <span className="dt">{text(title)}</span>
+                </>
+              )}
+            />
           </Section>
         </div>
         <Section id="perubahan" title={t("scorecard.changes")}>

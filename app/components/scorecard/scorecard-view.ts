@@ -1,5 +1,5 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import type { Change } from "#app/domain/changes.ts";
+import type { Change } from "#app/domain/change.ts";
 import type { Bilingual, Plan } from "#app/domain/plan.ts";
 import type { Scorecard } from "#app/domain/scorecard.ts";
 import type { BrokenCount } from "./attention.tsx";

@@ -1,3 +1,4 @@
+import type { Role } from "#app/domain/permission.ts";
 import type { MessageKey } from "#app/i18n/messages.ts";
 
 /** A link of the site's navigation. */
@@ -20,15 +21,44 @@ export function planNavigation(plan: Plan | null, path: string): Array<NavItem> 
   ];
 }
 
-type Roles = { reports: boolean; checks: boolean; accepts: boolean };
+/** A page for people signed in: who may open it, and whether it stands in the bar or in the person's menu. */
+type WorkEntry = {
+  key: MessageKey;
+  to: string;
+  /** Any of these; everyone signed in where it is left out. */
+  roles?: ReadonlyArray<Role>;
+  place: "bar" | "menu";
+};
 
-/** What a person signed in is asked to do, by role. */
-export function workNavigation(roles: Roles, path: string): Array<NavItem> {
-  const items: Array<NavItem> = [];
-  if (roles.reports) items.push(navItem("nav.tasks", "/tugas", path.startsWith("/tugas"), path));
-  if (roles.checks) items.push(navItem("nav.check", "/periksa", path.startsWith("/periksa"), path));
-  if (roles.accepts) items.push(navItem("nav.accept", "/tinjau", path.startsWith("/tinjau"), path));
-  return items;
+/** Every page for people signed in, in the order of their day. The pages' own guards decide; this follows them. */
+const WORK: ReadonlyArray<WorkEntry> = [
+  { key: "nav.tasks", to: "/tugas", roles: ["owner"], place: "bar" },
+  { key: "nav.check", to: "/periksa", roles: ["secretariat"], place: "bar" },
+  { key: "nav.accept", to: "/tinjau", roles: ["reviewer"], place: "bar" },
+  { key: "nav.evidenceTasks", to: "/periksa/bukti", roles: ["secretariat", "reviewer"], place: "menu" },
+  { key: "nav.moderation", to: "/moderasi", roles: ["secretariat"], place: "menu" },
+  { key: "nav.progress", to: "/kemajuan", roles: ["secretariat", "administrator"], place: "menu" },
+  { key: "audit.title", to: "/jejak", roles: ["secretariat", "administrator"], place: "menu" },
+  { key: "nav.outbox", to: "/pos", roles: ["administrator"], place: "menu" },
+];
+
+/**
+ * What a person signed in may open.
+ *
+ * @param place only what stands there; everything when it is left out.
+ */
+export function workNavigation(
+  roles: ReadonlyArray<Role>,
+  path: string,
+  place?: WorkEntry["place"],
+): Array<NavItem> {
+  const open = WORK.filter((entry) => entry.roles?.some((role) => roles.includes(role)) ?? true);
+  const current = open
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .toSorted((left, right) => right.to.length - left.to.length)[0];
+  return open
+    .filter((entry) => place === undefined || entry.place === place)
+    .map((entry) => navItem(entry.key, entry.to, entry === current, path));
 }
 
 function navItem(key: MessageKey, to: string, current: boolean, path: string): NavItem {

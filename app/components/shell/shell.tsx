@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { Icon } from "#app/components/ui/icon.tsx";
+import type { Role } from "#app/domain/permission.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { Arrival } from "./arrival.tsx";
+import { PageLinks } from "./page-links.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 
@@ -18,9 +20,10 @@ export type ShellFrame = {
 export type SignedInPerson = {
   name: string;
   organisation: string;
-  reports: boolean;
-  checks: boolean;
-  accepts: boolean;
+  /** Held today, in whatever plan. */
+  roles: ReadonlyArray<Role>;
+  /** Notices the person has not read. */
+  unread?: number | undefined;
 };
 
 /** Skip link, header, banner, content, footer. */
@@ -38,6 +41,7 @@ export function Shell({ frame, children }: { frame: ShellFrame; children: ReactN
       </main>
       <SiteFooter plan={frame.plan} signedIn={frame.signedIn} />
       <Arrival />
+      <PageLinks />
     </>
   );
 }

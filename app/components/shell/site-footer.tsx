@@ -1,4 +1,5 @@
 import { useLocation } from "react-router";
+import { NoticesLink } from "#app/components/notices/notices-link.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { pagePath } from "#app/i18n/language.ts";
@@ -21,6 +22,7 @@ export function SiteFooter({ plan, signedIn }: Pick<ShellFrame, "plan" | "signed
           {t("access.title")}
         </LocalLink>
         {plan === null ? null : <LocalLink to={`/${plan.slug}/cakupan`}>{t("nav.coverage")}</LocalLink>}
+        {plan === null ? null : <LocalLink to={`/${plan.slug}/jejak`}>{t("audit.publicTitle")}</LocalLink>}
         {plan === null ? null : <DataLinks plan={plan.slug} />}
         {plan === null ? null : <span>{t("footer.days", { zone: zoneName(t, plan.timeZone) })}</span>}
       </div>
@@ -43,7 +45,7 @@ function DataLinks({ plan }: { plan: string }) {
 function Menu({ plan, signedIn }: Pick<ShellFrame, "plan" | "signedIn">) {
   const { t } = useI18n();
   const path = pagePath(useLocation().pathname);
-  const work = signedIn === null ? [] : workNavigation(signedIn, path);
+  const work = signedIn === null ? [] : workNavigation(signedIn.roles, path);
   return (
     <nav className="wrap foot-menu" id="menu" aria-label={t("nav.menu")} tabIndex={-1}>
       <ul>
@@ -61,6 +63,11 @@ function Menu({ plan, signedIn }: Pick<ShellFrame, "plan" | "signedIn">) {
             </LocalLink>
           </li>
         ))}
+        {signedIn === null ? null : (
+          <li>
+            <NoticesLink unread={signedIn.unread ?? 0} path={path} />
+          </li>
+        )}
         <li>
           <LanguageSwitch />
         </li>

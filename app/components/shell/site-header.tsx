@@ -1,10 +1,12 @@
+import type { KeyboardEvent } from "react";
 import { useLocation } from "react-router";
+import { NoticesLink } from "#app/components/notices/notices-link.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { LocalLink, useLocalHref } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { localPath, pagePath } from "#app/i18n/language.ts";
 import { planNavigation, workNavigation } from "./navigation.ts";
-import type { ShellFrame } from "./shell.tsx";
+import type { ShellFrame, SignedInPerson } from "./shell.tsx";
 
 /** Brand, the plan's pages, the other language, and who is signed in. */
 export function SiteHeader({ plan, signedIn }: Pick<ShellFrame, "plan" | "signedIn">) {
@@ -43,21 +45,61 @@ export function SiteHeader({ plan, signedIn }: Pick<ShellFrame, "plan" | "signed
   );
 }
 
-function Person({ person, path }: { person: NonNullable<ShellFrame["signedIn"]>; path: string }) {
+function Person({ person, path }: { person: SignedInPerson; path: string }) {
   const { t } = useI18n();
   return (
     <>
-      <span className="hm who" title={person.name}>
-        {person.organisation}
-      </span>
-      {workNavigation(person, path).map(({ key, to, current }) => (
+      {workNavigation(person.roles, path, "bar").map(({ key, to, current }) => (
         <LocalLink key={key} className="work" to={to} keepDay={false} aria-current={current}>
           {t(key)}
         </LocalLink>
       ))}
+      <NoticesLink className="hm" unread={person.unread ?? 0} path={path} />
+      <PersonMenu key={path} person={person} path={path} />
       <SignOut className="hm" />
     </>
   );
+}
+
+/** What a person may open beside their daily work, under the name of their organisation. */
+function PersonMenu({ person, path }: { person: SignedInPerson; path: string }) {
+  const { t } = useI18n();
+  const items = workNavigation(person.roles, path, "menu");
+  const name = (
+    <>
+      <span className="vh">{t("nav.personMenu", { name: person.name })} </span>
+      {person.organisation}
+    </>
+  );
+  if (items.length === 0) {
+    return (
+      <span className="hm who" title={person.name}>
+        {name}
+      </span>
+    );
+  }
+  return (
+    <details className="hm pmenu" onKeyDown={closeOnEscape}>
+      <summary title={person.name}>
+        {name} <Icon name="chevron-down" />
+      </summary>
+      <ul>
+        {items.map(({ key, to, current }) => (
+          <li key={key}>
+            <LocalLink to={to} keepDay={false} aria-current={current}>
+              {t(key)}
+            </LocalLink>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function closeOnEscape({ key, currentTarget }: KeyboardEvent<HTMLDetailsElement>): void {
+  if (key !== "Escape" || !currentTarget.open) return;
+  currentTarget.open = false;
+  currentTarget.querySelector("summary")?.focus();
 }
 
 /** Signing out changes something, so it is a form, not a link. */

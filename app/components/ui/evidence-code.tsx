@@ -11,7 +11,8 @@ export function EvidenceCode({ plan, code, verdict }: { plan: string; code: stri
   const word = t(`verdict.${verdict}`);
   return (
     <LocalLink to={`/${plan}/bukti/${code}`} className={`ev ${className}`} title={word}>
-      {code} <Icon name={icon} />
+      {`${code} `}
+      <Icon name={icon} />
       <span className="vh">{word}</span>
     </LocalLink>
   );

@@ -14,7 +14,7 @@ export function InlineNumber({ kind, value }: { kind: "reported" | "proven"; val
   const { t, percent } = useI18n();
   return (
     <span className={kind === "reported" ? "num rep" : "num prv"}>
-      <span className="vh">{t(`numbers.${kind}`)} </span>
+      <span className="vh">{`${t(`numbers.${kind}`)} `}</span>
       {percent(value)}
     </span>
   );

@@ -1,17 +1,26 @@
-import { Link, type LinkProps, useLocation } from "react-router";
+import type { ComponentProps } from "react";
+import { useLocation } from "react-router";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { localPath } from "#app/i18n/language.ts";
 
-type LocalLinkProps = Omit<LinkProps, "to"> & {
+/** Says of a link that following it does not move the reader to the top. */
+export const STAYS = "stay";
+
+type LocalLinkProps = Omit<ComponentProps<"a">, "href"> & {
   /** Path without its language, such as `/ran-ogi-vii/matriks?status=late`. */
   to: string;
   keepDay?: boolean | undefined;
+  /** The reader stays at the place of the page where they are. */
+  preventScrollReset?: boolean | undefined;
 };
 
-/** A link to a page of ours, in the reader's language and on the day being read. */
-export function LocalLink({ to, keepDay = true, ...anchor }: LocalLinkProps) {
+/**
+ * A link to a page of ours, in the reader's language and on the day being read. One listener for the whole
+ * page follows it without loading anew (`PageLinks`); a page shows hundreds of links.
+ */
+export function LocalLink({ to, keepDay = true, preventScrollReset = false, ...anchor }: LocalLinkProps) {
   const href = useLocalHref();
-  return <Link prefetch="none" {...anchor} to={href(to, { keepDay })} />;
+  return <a {...anchor} href={href(to, { keepDay })} data-page={preventScrollReset ? STAYS : ""} />;
 }
 
 /** Addresses of our pages in the reader's language, with the day being read. */

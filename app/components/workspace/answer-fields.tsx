@@ -3,9 +3,10 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import { type FieldProblems, Problems, problemsId } from "./field-problems.tsx";
 
 type Props = { form: ReportForm; errorOf: (field: string) => FieldProblems };
+type Helpers = ReadonlyArray<{ slug: string; short: string }>;
 
 /** The story, the next step with its day, and the support asked for. */
-export function AnswerFields({ form, errorOf }: Props) {
+export function AnswerFields({ form, errorOf, helpers }: Props & { helpers: Helpers }) {
   const { t } = useI18n();
   return (
     <>
@@ -25,7 +26,35 @@ export function AnswerFields({ form, errorOf }: Props) {
         <Problems field="nextStepOn" errors={errorOf("nextStepOn")} />
       </div>
       <TextField name="supportAsked" rows={2} {...{ form, errorOf }} />
+      <SupportTo form={form} helpers={helpers} />
     </>
+  );
+}
+
+/** Whom the support is asked of, so that somebody can answer it. */
+function SupportTo({ form, helpers }: { form: ReportForm; helpers: Helpers }) {
+  const { t } = useI18n();
+  return (
+    <div className="fs to">
+      <label htmlFor="supportTo">{t("owner.supportTo")}</label>
+      <select
+        className="in"
+        id="supportTo"
+        name="supportTo"
+        defaultValue={form.supportTo}
+        aria-describedby="supportTo-petunjuk"
+      >
+        <option value="">{t("owner.supportToNone")}</option>
+        {helpers.map(({ slug, short }) => (
+          <option key={slug} value={slug}>
+            {short}
+          </option>
+        ))}
+      </select>
+      <p className="hint" id="supportTo-petunjuk">
+        {t("owner.supportToHint")}
+      </p>
+    </div>
   );
 }
 

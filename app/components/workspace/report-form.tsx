@@ -1,142 +1,203 @@
-import { Form } from "react-router";
-import { DueText } from "#app/components/ui/due-text.tsx";
+import { type FormEvent, useMemo, useRef, useState } from "react";
+import { Form, useSubmit } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
-import { Icon } from "#app/components/ui/icon.tsx";
-import { InlineNumber } from "#app/components/ui/inline-numbers.tsx";
-import { LocalLink } from "#app/components/ui/local-link.tsx";
-import { StatusChip } from "#app/components/ui/status-chip.tsx";
+import type { ReportAnswer } from "#app/domain/report-answer.ts";
+import type { ReportForm } from "#app/domain/report-form.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { AnswerFields } from "./answer-fields.tsx";
+import { DraftConflict, PutAside } from "./draft-conflict.tsx";
+import type { FieldProblems } from "./field-problems.tsx";
+import { Looked } from "./line-judgements.tsx";
 import { ObstacleField } from "./obstacle-field.tsx";
+import { PasteField } from "./paste-field.tsx";
 import { PercentField } from "./percent-field.tsx";
 import { problemText } from "./problem-text.ts";
-import type { ReportPageView, ReportResult } from "./report-page.ts";
+import { ClosedNote, ReportHead } from "./report-head.tsx";
+import type { ReportPageView } from "./report-page.ts";
 import { SlotFields } from "./slot-fields.tsx";
+import { SubmitBar } from "./submit-bar.tsx";
+import { TakenFiles } from "./taken-files.tsx";
+import { type JudgedLinksState, useJudgedLinks } from "./use-judged-links.ts";
+import { useReportDraft } from "./use-report-draft.ts";
 
 type Props = {
   page: ReportPageView;
   csrf: string;
-  result: ReportResult | null;
+  result: ReportAnswer | null;
   /** The report was filed just now. */
   sent: boolean;
 };
 
 /** The owner's form, in the order the work is done: percent, evidence, obstacles, story. */
 export function ReportFormView({ page, csrf, result, sent }: Props) {
-  const { t } = useI18n();
-  const form = result?.form ?? page.form;
-  const problems = (result?.problems ?? []).map((problem) => ({
-    field: problem.field,
-    message: problemText(t, problem),
-  }));
-  const errorOf = (field: string) => problems.filter((problem) => problem.field === field);
-  const refusal = result?.refusal ?? null;
-  const summary =
-    refusal === null ? problems : [{ field: "percent", message: t(`workspace.refusal.${refusal}`) }];
-  const draft = result?.draft ?? page.draft;
   return (
     <div className="fm">
       <ReportHead page={page} sent={sent} />
-      <ErrorSummary errors={summary} />
-      <DraftChanged page={page} at={result?.draftChangedAt ?? null} />
-      <Form method="post" noValidate>
-        <input type="hidden" name="csrf" value={csrf} />
-        <input type="hidden" name="version" value={draft?.version ?? 0} />
-        <button className="vh" type="submit" name="intent" value="submit" tabIndex={-1} aria-hidden="true" />
-        <PercentField percent={form.percent} claim={page.claim} errors={errorOf("percent")} />
-        <div className="fs">
-          <span className="lab">{t("workspace.perSlot")}</span>
-          <p className="hint">{t("workspace.perSlotHint")}</p>
-          {page.slots.map((slot, index) => (
-            <SlotFields
-              key={slot.code}
-              slot={slot}
-              index={index}
-              timeZone={page.timeZone}
-              typed={form.slots.find((typed) => typed.code === slot.code) ?? null}
-              errors={errorOf(`slot-${slot.code}`)}
-            />
-          ))}
-        </div>
-        <ObstacleField form={form} errorOf={errorOf} />
-        <AnswerFields form={form} errorOf={errorOf} />
-        <SubmitBar draftSavedAt={draft?.savedAt ?? null} timeZone={page.timeZone} />
-      </Form>
+      {page.closed === null ? (
+        <OpenForm page={page} csrf={csrf} result={result} sent={sent} />
+      ) : (
+        <ClosedNote page={page} />
+      )}
     </div>
   );
 }
 
-function ReportHead({ page, sent }: { page: ReportPageView; sent: boolean }) {
-  const { t, text, instant } = useI18n();
-  const { card, claim, returned } = page;
+function OpenForm({ page, csrf, result, sent }: Props) {
+  const { t } = useI18n();
+  const form = useRef<HTMLFormElement>(null);
+  const address = `/tugas/${page.plan}/${page.card.code}`;
+  const draft = useReportDraft({ form, page, answer: result, sent });
+  const links = useJudgedLinks(form, `${address}/tautan`, result?.judged ?? null);
+  const { onSubmit, isUnreached } = useSending(draft.flush);
+  const { problems, summary } = useProblems(result);
+  const { form: shown, key } = draft.shown;
   return (
     <>
-      <p className="sm mut over">
-        {card.action} × {card.checkpoint} <StatusChip status={card.status} />
-      </p>
-      <h1>{t("workspace.update", { title: text(card.title) })}</h1>
-      <p className="sm ink2">{text(page.mustBeTrue)}</p>
-      <p className="sm">
-        <LocalLink to={`/${page.plan}/target/${card.code}`}>{t("workspace.see")}</LocalLink>
-      </p>
-      {sent && claim !== null ? (
-        <p className="note s-verified" role="status">
-          {t("workspace.sent", { at: instant(claim.submittedAt, page.timeZone) })}
-        </p>
-      ) : null}
-      {claim === null || returned !== null ? null : (
-        <p className="sm mut">{t(`workspace.state.${claim.state}`)}</p>
-      )}
-      {returned === null ? null : (
-        <p className="note s-late">
-          {t("workspace.returnedBecause", { by: returned.by, reason: returned.reason ?? "" })}
-        </p>
-      )}
-      <div className="ro">
-        <div>
-          {t("workspace.due")}
-          <b>
-            <DueText due={card.due} lateByDays={card.lateByDays} />
-          </b>
+      <ErrorSummary errors={summary} />
+      <Form
+        method="post"
+        noValidate
+        ref={form}
+        onSubmit={onSubmit}
+        onInput={() => {
+          draft.onInput();
+          links.onInput();
+        }}
+      >
+        <input type="hidden" name="csrf" value={csrf} />
+        <input type="hidden" name="version" value={result?.draft?.version ?? page.draft?.version ?? 0} />
+        <button className="vh" type="submit" name="intent" value="submit" tabIndex={-1} aria-hidden="true" />
+        {draft.state.kind === "changed" ? (
+          <DraftConflict other={draft.state.other} mine={draft.state.mine} timeZone={page.timeZone} />
+        ) : null}
+        <div role="status">
+          {draft.isRestored ? <p className="note s-verified">{t("owner.draft.restored")}</p> : null}
+          {result === null || result.changed === null ? null : (
+            <p className="note s-verified">{t(`owner.changed.${result.changed}`)}</p>
+          )}
+          <TakenFiles files={result?.taken ?? []} />
         </div>
-        <div>
-          {t("workspace.computed")}
-          <InlineNumber kind="proven" value={card.provenPercent} />
-        </div>
-      </div>
+        {result === null || result.aside === null ? null : <PutAside aside={result.aside} shown={shown} />}
+        {result === null || result.looked === null ? null : (
+          <Looked look={result.looked} timeZone={page.timeZone} />
+        )}
+        <CarryOffer page={page} />
+        <Fields key={key} {...{ page, csrf, address, form: shown, problems, links }} />
+        <SubmitBar state={draft.state} isUnreached={isUnreached} timeZone={page.timeZone} />
+      </Form>
     </>
   );
 }
 
-function DraftChanged({ page, at }: { page: ReportPageView; at: string | null }) {
-  const { t, instant } = useI18n();
-  if (at === null) return null;
+type FieldsProps = {
+  page: ReportPageView;
+  csrf: string;
+  address: string;
+  form: ReportForm;
+  problems: ReadonlyArray<{ field: string; message: string }>;
+  links: JudgedLinksState;
+};
+
+function Fields({ page, csrf, address, form, problems, links }: FieldsProps) {
+  const { t } = useI18n();
+  const errorOf = (field: string): FieldProblems => problems.filter((problem) => problem.field === field);
+  const { judged, looks, lookAt } = links;
+  const evidenceOf = (code: string) => ({
+    ...{ lines: judged?.slots[code] ?? [], looks, lookAt, csrf, uploadTo: `${address}/berkas`, addLines },
+  });
   return (
-    <p className="note s-unproven" role="alert">
-      {t("workspace.draftChanged", { at: instant(at, page.timeZone) })}{" "}
-      <LocalLink to={`/tugas/${page.plan}/${page.card.code}`} keepDay={false} target="_blank" rel="noopener">
-        {t("workspace.draftOpen")}
-      </LocalLink>
+    <>
+      <PercentField percent={form.percent} claim={page.claim} errors={errorOf("percent")} />
+      <PasteField
+        text={form.pasted}
+        lines={judged?.pasted ?? []}
+        slots={page.slots}
+        errors={errorOf("pasted")}
+      />
+      <div className="fs">
+        <span className="lab">{t("workspace.perSlot")}</span>
+        <p className="hint">{t("workspace.perSlotHint")}</p>
+        {page.slots.map((slot, index) => (
+          <SlotFields
+            key={slot.code}
+            slot={slot}
+            index={index}
+            timeZone={page.timeZone}
+            typed={form.slots.find((typed) => typed.code === slot.code) ?? null}
+            errors={errorOf(`slot-${slot.code}`)}
+            evidence={evidenceOf(slot.code)}
+          />
+        ))}
+      </div>
+      <ObstacleField form={form} errorOf={errorOf} />
+      <AnswerFields form={form} errorOf={errorOf} helpers={page.helpers} />
+    </>
+  );
+}
+
+/** Adds lines to a slot's field, and tells the form of it as if they had been typed. */
+function addLines(index: number, urls: ReadonlyArray<string>): void {
+  const field = document.querySelector<HTMLTextAreaElement>(`textarea[name="slots[${index}].links"]`);
+  if (field === null || urls.length === 0) return;
+  const lines = field.value.split("\n").filter((line) => line.trim() !== "");
+  field.value = [...lines, ...urls.filter((url) => !lines.includes(url))].join("\n");
+  field.rows = Math.min(8, field.value.split("\n").length);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function CarryOffer({ page: { before } }: { page: ReportPageView }) {
+  const { t, date, percent } = useI18n();
+  if (before === null) return null;
+  const { milestone, knownOn, percentDone } = before;
+  return (
+    <p className="cy sm">
+      {t("owner.carryLead", { date: date(knownOn), milestone, percent: percent(percentDone) })}{" "}
+      <button className="lnk" type="submit" name="intent" value="carry">
+        {t("owner.carry")}
+      </button>
     </p>
   );
 }
 
-function SubmitBar({ draftSavedAt, timeZone }: { draftSavedAt: string | null; timeZone: string }) {
-  const { t, instant } = useI18n();
-  return (
-    <div className="sub">
-      <span className="sv" role="status">
-        <Icon name="save" />
-        {draftSavedAt === null
-          ? t("workspace.draftNone")
-          : t("workspace.draftSaved", { at: instant(draftSavedAt, timeZone) })}
-      </span>
-      <button className="btn" type="submit" name="intent" value="draft">
-        {t("workspace.saveDraft")}
-      </button>
-      <button className="btn pri" type="submit" name="intent" value="submit">
-        {t("workspace.submit")}
-      </button>
-    </div>
-  );
+/** What is wrong, per field and above the form; the same until the next answer, so that focus moves once. */
+function useProblems(result: ReportAnswer | null) {
+  const { t } = useI18n();
+  return useMemo(() => {
+    const problems = (result?.problems ?? []).map((problem) => ({
+      field: problem.field,
+      message: problemText(t, problem),
+    }));
+    const refusal = result?.refusal ?? null;
+    if (refusal === null) return { problems, summary: problems };
+    return { problems, summary: [{ field: "percent", message: t(`workspace.refusal.${refusal}`) }] };
+  }, [result, t]);
+}
+
+/** Sends the form only when the service is reached and has every word of it; nothing typed can be lost by pressing. */
+function useSending(flush: () => Promise<boolean>) {
+  const submit = useSubmit();
+  const [isUnreached, setUnreached] = useState(false);
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    const { nativeEvent, currentTarget: element } = event;
+    const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+    const button = submitter instanceof HTMLButtonElement ? submitter : null;
+    const intent = button?.value ?? "submit";
+    if (intent !== "submit" && intent !== "draft") return;
+    event.preventDefault();
+    const isKept = await flush();
+    const isReached = isKept && (await answers());
+    setUnreached(!isReached);
+    document.getElementById("draf-lain")?.focus();
+    if (isReached && intent === "submit") await submit(button ?? element);
+  };
+  return { onSubmit, isUnreached };
+}
+
+/** Whether the service can be reached now. */
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch("/healthz", { method: "HEAD" })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -1,11 +1,11 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { CheckedItem } from "#app/domain/evidence/checked-item.ts";
+import type { Closure } from "#app/domain/facts.ts";
 import type { MilestoneCard } from "#app/domain/milestone-card.ts";
 import type { Bilingual, EvidenceKind } from "#app/domain/plan.ts";
-import type { ReportForm, ReportProblem } from "#app/domain/report-form.ts";
+import type { ReportForm } from "#app/domain/report-form.ts";
 import type { ReportState } from "#app/domain/review.ts";
 import type { ItemStanding, SlotVerdict } from "#app/domain/slot-standing.ts";
-import type { SubmissionRefusal } from "#app/domain/submission.ts";
 
 /** One slot as its owner sees it. */
 export type ReportSlotView = {
@@ -28,6 +28,8 @@ export type ReportSlotView = {
 /** A milestone as its owner sees it. */
 export type ReportPageView = {
   plan: string;
+  /** The person, so that what their device keeps is shown to nobody else. */
+  person: string;
   timeZone: string;
   card: MilestoneCard;
   mustBeTrue: Bilingual;
@@ -36,15 +38,10 @@ export type ReportPageView = {
   returned: { reason: string | null; by: string } | null;
   form: ReportForm;
   draft: { version: number; savedAt: string } | null;
-};
-
-/** What the last press of a button came to. What was typed comes back with it. */
-export type ReportResult = {
-  form: ReportForm;
-  problems: ReadonlyArray<ReportProblem>;
-  refusal: SubmissionRefusal | "not_found" | null;
-  /** The version this form goes on from. */
-  draft: { version: number; savedAt: string } | null;
-  /** When the draft was saved elsewhere; it was left as it is. */
-  draftChangedAt: string | null;
+  /** Where answers can be brought in from. */
+  before: { milestone: string; percentDone: number; knownOn: CalendarDate } | null;
+  /** Why it takes no reports any more. */
+  closed: Pick<Closure, "kind" | "into" | "reason" | "knownOn"> | null;
+  /** Whom support can be asked of. */
+  helpers: ReadonlyArray<{ slug: string; short: string }>;
 };

@@ -1,10 +1,14 @@
 import { CheckList } from "#app/components/evidence/check-list.tsx";
 import { ItemLink } from "#app/components/evidence/item-block.tsx";
 import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
+import type { LineJudgement } from "#app/domain/link-judgement.ts";
 import type { SlotForm } from "#app/domain/report-form.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { type FieldProblems, Problems, problemsId } from "./field-problems.tsx";
+import { FileField } from "./file-field.tsx";
+import { LineJudgements } from "./line-judgements.tsx";
 import type { ReportSlotView } from "./report-page.ts";
+import type { JudgedLinksState } from "./use-judged-links.ts";
 
 type Props = {
   slot: ReportSlotView;
@@ -12,10 +16,21 @@ type Props = {
   timeZone: string;
   typed: SlotForm | null;
   errors: FieldProblems;
+  /** What is known of the links while they are typed, and how a file is sent. */
+  evidence: SlotEvidence;
+};
+
+export type SlotEvidence = {
+  lines: ReadonlyArray<LineJudgement>;
+  looks: JudgedLinksState["looks"];
+  lookAt: (url: string) => void;
+  csrf: string;
+  uploadTo: string;
+  addLines: (index: number, urls: ReadonlyArray<string>) => void;
 };
 
 /** One slot: what stands in it and what the machine found, and where to paste more. */
-export function SlotFields({ slot, index, timeZone, typed, errors }: Props) {
+export function SlotFields({ slot, index, timeZone, typed, errors, evidence }: Props) {
   const { t, text } = useI18n();
   return (
     <div className="sl">
@@ -41,18 +56,20 @@ export function SlotFields({ slot, index, timeZone, typed, errors }: Props) {
           <summary>
             {t("workspace.settled")} {t("workspace.addLink")}
           </summary>
-          <LinkFields slot={slot} index={index} typed={typed} errors={errors} />
+          <LinkFields {...{ slot, index, typed, errors, evidence, timeZone }} />
         </details>
       ) : (
-        <LinkFields slot={slot} index={index} typed={typed} errors={errors} />
+        <LinkFields {...{ slot, index, typed, errors, evidence, timeZone }} />
       )}
     </div>
   );
 }
 
-function LinkFields({ slot, index, typed, errors }: Omit<Props, "timeZone">) {
+function LinkFields({ slot, index, typed, errors, evidence, timeZone }: Props) {
   const { t } = useI18n();
   const id = `slot-${slot.code}`;
+  const { lines: judged, looks, lookAt, csrf, uploadTo, addLines } = evidence;
+  const described = [problemsId(id, errors), judged.length === 0 ? null : `${id}-nilai`];
   const lines = (typed?.links ?? "").split(/\r?\n/).length;
   return (
     <>
@@ -70,9 +87,17 @@ function LinkFields({ slot, index, typed, errors }: Omit<Props, "timeZone">) {
         spellCheck={false}
         defaultValue={typed?.links ?? ""}
         aria-invalid={errors.length === 0 ? undefined : true}
-        aria-describedby={problemsId(id, errors)}
+        aria-describedby={described.filter(Boolean).join(" ") || undefined}
       />
       <Problems field={id} errors={errors} />
+      <LineJudgements field={id} lines={judged} {...{ timeZone, looks, lookAt }} />
+      <FileField
+        code={slot.code}
+        index={index}
+        csrf={csrf}
+        address={uploadTo}
+        onTaken={(urls) => addLines(index, urls)}
+      />
       {slot.acceptedKinds.length < 2 ? null : (
         <p className="kind">
           <label htmlFor={`${id}-jenis`}>{t("workspace.kind", { code: slot.code })}</label>

@@ -23,6 +23,8 @@ export const cli: Messages["cli"] = {
       "evidence rescore | evidence export FILE.zip [--rencana R] [--force]: judges stored evidence again, or packs it",
     report:
       "report verify FILE [--key key.pem] [--previous FILE] | report list [--plan P]: checks that a report is genuine, without a network",
+    audit:
+      "audit verify [--heads rantai.json]: walks the whole record and names every row changed outside the application",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "checks the evidence that is due; --once for a single round",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
@@ -56,6 +58,24 @@ export const cli: Messages["cli"] = {
       plan_not_found: "There is no plan “{{slug}}”. Load it with capaian seed.",
       file_exists: "{{path}} is there already. Choose another name, or --force to replace it.",
       content_went: "A file was taken back while it was packed. Nothing was written; run it again.",
+    },
+  },
+  audit: {
+    seen: "{{entries}} audit entries, {{facts}} facts, {{targets}} evidence addresses, {{reports}} issued reports, {{heads}} chain heads checked.",
+    good: "Everything is as it was written.",
+    bad: "{{count}} things are no longer as they were written:",
+    headsUnread: "{{path}} cannot be read or is not a copy of rantai.json.",
+    finding: {
+      entry_broken: "The log breaks at entry {{seq}} (AuditEntry): changed, removed or put in.",
+      fact_changed: "{{table}} {{row}}: its content was changed; entry {{sealedIn}} holds its seal.",
+      fact_missing:
+        "{{table}} {{row}}: gone without an entry that removed it; entry {{sealedIn}} holds its seal.",
+      fact_unknown: "{{table}} {{row}}: unknown to the log; put in outside the application.",
+      observation_broken: "Observation {{row}}: does not follow the look before it at address {{target}}.",
+      report_broken: "PeriodReport {{row}}: no longer as it was issued ({{code}}).",
+      head_differs: "ChainHead {{chain}} {{day}}: the published head no longer fits what it stands for.",
+      head_missing: "ChainHead {{chain}} {{day}}: the head of this day is gone.",
+      kept_head_differs: "The head {{chain}} {{day}} in your copy is not the one in this database.",
     },
   },
   report: { unread: "{{path}} cannot be read, is too large, or is not the file asked for." },

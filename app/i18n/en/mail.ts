@@ -45,7 +45,8 @@ export const mail: Messages["mail"] = {
   },
   standing: { waiting: "Waiting", retrying: "Tried again", failed: "Failed", sent: "Sent" },
   forgotten: "address deleted",
-  forgottenText: "The words of this mail were deleted because it was sent to a person without an account.",
+  forgottenText:
+    "The words of this mail were deleted once it was sent, because they held secret links of its recipient.",
   preview: "The mail",
   asText: "Plain text",
   asHtml: "HTML",

@@ -39,6 +39,11 @@ export const matrix: Messages["matrix"] = {
   wrongStatus: "“{{value}}” is not a status. Choose from the list.",
   wrongOwner: "“{{value}}” is no organisation of this plan. Choose from the list.",
   wrongStage: "“{{value}}” is no stage of this plan. Choose from the list.",
+  wrongPage:
+    "There is no page “{{value}}”. Open the matrix without a page number, or pick one below the table.",
+  pages: "Pages of the matrix",
+  page: "Page",
+  pageOf: "Actions {{from}}–{{to}} of {{actions}}. The numbers in the column heads count every page.",
   wrongText: "The search is too long. Use at most 100 letters.",
   data: {
     plan_not_found: "There is no plan named “{{plan}}”.",

@@ -86,6 +86,7 @@ export const outlook: Messages["outlook"] = {
     first: "There is only one point yet: proven {{to}} on {{date}}.",
     amended_one: "Deadlines were changed {{count}} time; it is marked in the table and the picture.",
     amended_other: "Deadlines were changed {{count}} times; each is marked in the table and the picture.",
+    ended: "The plan ended on {{date}}; after that only the day being read is added.",
     caption: "Reported and proven at the end of each month",
     chartCaption: "Dashed line: reported. Solid line: proven. Upright line: a change of deadlines.",
     verified: "Verified",

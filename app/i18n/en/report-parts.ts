@@ -52,6 +52,8 @@ export const verifyPage = {
   describe: "Check whether a report file is still exactly as it was issued.",
   lead: "Choose or drop the JSON file of a report. It is checked on your computer and sent nowhere.",
   leadNoScript: "Without JavaScript the file is sent to this server to be checked, and is not kept.",
+  leadStatic:
+    "This is a copy without a program, so it cannot check files. Take kunci.pem from the page of reports and run the command below, or open this page on the running site.",
   choose: "Report file (.json)",
   drop: "Drop the file here, or choose it.",
   submit: "Check on the server",

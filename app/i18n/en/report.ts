@@ -23,6 +23,7 @@ export const report = {
   selfAssessment: "OGP self-assessment (draft)",
   selfAssessmentDocx: "OGP self-assessment (DOCX)",
   verify: "Check that a file is genuine",
+  keyFile: "The publisher's key (kunci.pem)",
   superseded: "This version has been replaced. In force: version {{version}}.",
   correction: "Version {{version}} corrects version {{old}}: {{reason}}",
   corrections: "Differences from version {{version}}",

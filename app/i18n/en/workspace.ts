@@ -96,6 +96,16 @@ export const workspace: Messages["workspace"] = {
     obstacle_unless_half: "Choose an obstacle too, unless this target is at 50 % or more.",
     next_step_day_invalid: "There is no such day. Write year-month-day, such as 2023-10-20.",
     too_long: "The answer is longer than 5,000 characters. Shorten it.",
+    next_step_day_missing: "Give the day of the next step.",
+    links_placed: "The pasted links are in the slots now. Check where they went, then submit again.",
+    file_not_uploaded: "A file was chosen but not uploaded. Press Upload, then submit again.",
+    file_unknown: "There is no such file, or it is another organisation's. Upload one of your own.",
+    file_too_large:
+      "The file is larger than 25 MB. Split or pack it, or publish it on your own site and paste the link.",
+    file_empty: "This file is empty.",
+    file_kind: "Programs are not taken as evidence. Upload the data or the document.",
+    too_many_files: "That was 60 files within an hour. Try again later.",
+    files_not_kept: "Files cannot be kept here. Paste a link instead.",
     slot_unknown: "This slot does not belong to this target. Reload the page.",
     kind_not_accepted: "This slot does not accept this kind of evidence. Choose another.",
     too_many_links: "At most 20 links per slot.",
@@ -155,6 +165,8 @@ export const workspace: Messages["workspace"] = {
   reviewed: "Your decision is saved.",
   reviewRefusal: {
     not_found: "There is no such report.",
+    changed_meanwhile:
+      "This report has moved since you opened it: there is another decision. Read it above, then send again if it is still needed.",
     report_not_awaiting_this_step: "This report no longer awaits this step: it has been decided.",
     own_submission: "You cannot review a report that you submitted or checked yourself.",
     own_organisation: "You cannot check your own organisation's report.",

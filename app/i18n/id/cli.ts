@@ -22,6 +22,8 @@ export const cli = {
       "evidence rescore | evidence export BERKAS.zip [--rencana R] [--force]: menilai ulang bukti tersimpan, atau mengemasnya",
     report:
       "report verify BERKAS [--key kunci.pem] [--previous BERKAS] | report list [--plan P]: memeriksa keaslian laporan tanpa jaringan",
+    audit:
+      "audit verify [--heads rantai.json]: memeriksa seluruh jejak dan menyebut setiap catatan yang diubah di luar aplikasi",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
@@ -58,6 +60,26 @@ export const cli = {
       plan_not_found: "Rencana “{{slug}}” tidak ada. Muat dengan capaian seed.",
       file_exists: "{{path}} sudah ada. Pakai nama lain, atau --force untuk menggantinya.",
       content_went: "Sebuah berkas ditarik saat dikemas. Tidak ada yang ditulis; jalankan lagi.",
+    },
+  },
+  audit: {
+    seen: "{{entries}} catatan jejak, {{facts}} fakta, {{targets}} alamat bukti, {{reports}} laporan terbit, {{heads}} ujung rantai diperiksa.",
+    good: "Semua masih seperti saat ditulis.",
+    bad: "{{count}} hal tidak lagi seperti saat ditulis:",
+    headsUnread: "{{path}} tidak dapat dibaca atau bukan salinan rantai.json.",
+    finding: {
+      entry_broken: "Jejak putus pada catatan nomor {{seq}} (AuditEntry): diubah, dihapus, atau disisipkan.",
+      fact_changed: "{{table}} {{row}}: isinya diubah; segelnya ada di catatan nomor {{sealedIn}}.",
+      fact_missing:
+        "{{table}} {{row}}: hilang tanpa catatan penghapusan; segelnya ada di catatan nomor {{sealedIn}}.",
+      fact_unknown: "{{table}} {{row}}: tidak dikenal jejak; dimasukkan di luar aplikasi.",
+      observation_broken:
+        "Observation {{row}}: tidak menyambung pengamatan sebelumnya atas alamat {{target}}.",
+      report_broken: "PeriodReport {{row}}: tidak lagi seperti saat diterbitkan ({{code}}).",
+      head_differs:
+        "ChainHead {{chain}} {{day}}: ujung rantai yang diumumkan tidak lagi cocok dengan isinya.",
+      head_missing: "ChainHead {{chain}} {{day}}: ujung rantai hari ini hilang.",
+      kept_head_differs: "Ujung rantai {{chain}} {{day}} pada salinan Anda tidak sama dengan basis data ini.",
     },
   },
   report: { unread: "{{path}} tidak dapat dibaca, terlalu besar, atau bukan berkas yang diminta." },

@@ -44,7 +44,7 @@ export const mail = {
   },
   standing: { waiting: "Menunggu", retrying: "Dicoba lagi", failed: "Gagal", sent: "Terkirim" },
   forgotten: "alamat sudah dihapus",
-  forgottenText: "Isi surel ini sudah dihapus karena sudah terkirim kepada orang tanpa akun.",
+  forgottenText: "Isi surel ini sudah dihapus setelah terkirim, karena memuat tautan rahasia penerimanya.",
   preview: "Isi surel",
   asText: "Teks biasa",
   asHtml: "HTML",

@@ -37,6 +37,11 @@ export const matrix = {
   wrongStatus: "“{{value}}” bukan status. Pilih dari daftar status.",
   wrongOwner: "“{{value}}” bukan lembaga di rencana ini. Pilih dari daftar.",
   wrongStage: "“{{value}}” bukan tahapan di rencana ini. Pilih dari daftar.",
+  wrongPage:
+    "Halaman «{{value}}» tidak ada. Buka matriks tanpa nomor halaman, atau pilih nomor di bawah tabel.",
+  pages: "Halaman matriks",
+  page: "Halaman",
+  pageOf: "Aksi {{from}}–{{to}} dari {{actions}}. Angka di kepala kolom mencakup semua halaman.",
   wrongText: "Kata pencarian terlalu panjang. Pakai paling banyak 100 huruf.",
   data: {
     plan_not_found: "Tidak ada rencana dengan nama “{{plan}}”.",

@@ -81,6 +81,7 @@ export const outlook = {
     first: "Baru ada satu titik: terbukti {{to}} pada {{date}}.",
     amended_one: "{{count}} kali tenggat diubah; ditandai di tabel dan gambar.",
     amended_other: "{{count}} kali tenggat diubah; ditandai di tabel dan gambar.",
+    ended: "Rencana berakhir {{date}}; setelah itu hanya tanggal yang dibaca yang ditambahkan.",
     caption: "Dilaporkan dan terbukti per akhir bulan",
     chartCaption: "Garis putus-putus: dilaporkan. Garis penuh: terbukti. Garis tegak: perubahan tenggat.",
     verified: "Terverifikasi",

@@ -54,6 +54,8 @@ export const verifyPage = {
   describe: "Periksa apakah berkas laporan masih persis seperti saat diterbitkan.",
   lead: "Pilih atau jatuhkan berkas JSON sebuah laporan. Berkas diperiksa di komputer Anda dan tidak dikirim ke mana pun.",
   leadNoScript: "Tanpa JavaScript, berkas dikirim ke server ini untuk diperiksa dan tidak disimpan.",
+  leadStatic:
+    "Ini salinan tanpa program, jadi tidak dapat memeriksa berkas. Unduh kunci.pem dari halaman laporan, lalu jalankan perintah di bawah, atau buka halaman ini di situs yang berjalan.",
   choose: "Berkas laporan (.json)",
   drop: "Jatuhkan berkas di sini, atau pilih.",
   submit: "Periksa di server",

@@ -23,6 +23,7 @@ export const report = {
   selfAssessment: "Penilaian mandiri OGP (draf)",
   selfAssessmentDocx: "Penilaian mandiri OGP (DOCX)",
   verify: "Periksa keaslian berkas",
+  keyFile: "Kunci penerbit (kunci.pem)",
   superseded: "Versi ini sudah diganti. Yang berlaku: versi {{version}}.",
   correction: "Versi {{version}} memperbaiki versi {{old}}: {{reason}}",
   corrections: "Perbedaan dari versi {{version}}",

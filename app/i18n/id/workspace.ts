@@ -94,6 +94,16 @@ export const workspace = {
     obstacle_unless_half: "Pilih juga kendala, kecuali target ini sudah 50 % atau lebih.",
     next_step_day_invalid: "Tanggal tindak lanjut tidak ada. Tulis tahun-bulan-hari, misalnya 2023-10-20.",
     too_long: "Isian lebih dari 5.000 huruf. Persingkat.",
+    next_step_day_missing: "Isi tanggal tindak lanjutnya.",
+    links_placed: "Tautan yang ditempel sudah dimasukkan ke slot. Periksa letaknya, lalu ajukan lagi.",
+    file_not_uploaded: "Berkas sudah dipilih tetapi belum diunggah. Tekan Unggah, lalu ajukan lagi.",
+    file_unknown: "Berkas ini tidak ada atau milik lembaga lain. Unggah berkas Anda sendiri.",
+    file_too_large:
+      "Berkas lebih dari 25 MB. Pecah atau padatkan, atau terbitkan di laman lembaga lalu tempel tautannya.",
+    file_empty: "Berkas ini kosong.",
+    file_kind: "Program tidak diterima sebagai bukti. Unggah data atau dokumennya.",
+    too_many_files: "Sudah 60 berkas dalam satu jam. Coba lagi nanti.",
+    files_not_kept: "Berkas tidak dapat disimpan di sini. Tempel tautannya.",
     slot_unknown: "Slot ini bukan milik target ini. Muat ulang halaman.",
     kind_not_accepted: "Jenis bukti ini tidak diterima slot ini. Pilih jenis lain.",
     too_many_links: "Paling banyak 20 tautan per slot.",
@@ -153,6 +163,8 @@ export const workspace = {
   reviewed: "Keputusan Anda tersimpan.",
   reviewRefusal: {
     not_found: "Laporan ini tidak ada.",
+    changed_meanwhile:
+      "Laporan ini bergerak sejak Anda membukanya: ada putusan lain. Baca putusan itu di atas, lalu kirim lagi bila masih perlu.",
     report_not_awaiting_this_step: "Laporan ini tidak lagi menunggu langkah ini: sudah diputuskan.",
     own_submission: "Anda tidak dapat meninjau laporan yang Anda ajukan atau periksa sendiri.",
     own_organisation: "Anda tidak dapat memeriksa laporan lembaga sendiri.",

@@ -58,7 +58,9 @@ async function errorsIn() {
     SELECT COUNT(*) AS n FROM "Target" t
     LEFT JOIN "Observation" o ON o."targetId" = t."id"
     LEFT JOIN "EvidenceItem" i ON i."targetId" = t."id"
-    LEFT JOIN "CheckResult" r ON r."evidenceItemId" = i."id" AND r."check" = 'C1'
+    LEFT JOIN (
+      SELECT "evidenceItemId", json_extract("resultsJson", '$.results[0][2]') AS "code" FROM "CheckRun"
+    ) r ON r."evidenceItemId" = i."id"
     WHERE o."status" IS NULL OR r."code" IS NULL
       OR (i."note" = '404') <> (r."code" = 'NOT_FOUND_ONCE')
       OR (i."note" = '301') <> (r."code" = 'MOVED_PERMANENTLY')

@@ -1,19 +1,29 @@
-import { LocalLink } from "#app/components/ui/local-link.tsx";
+import type { ReactNode } from "react";
 import { UnitBar } from "#app/components/ui/unit-bar.tsx";
 import type { GroupRow } from "#app/domain/scorecard.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { NotDueText } from "./not-due-text.tsx";
 import { DueCell, mostDue, NumberCells } from "./stage-table.tsx";
 
-/** Capaian per commitment, each with the sum behind it. */
-export function CommitmentTable({ plan, rows }: { plan: string; rows: ReadonlyArray<GroupRow> }) {
-  const { t, text } = useI18n();
+type Props = {
+  /** What the groups are; says of which table this is. */
+  caption: string;
+  /** What one group is called, over the first column. */
+  head: string;
+  rows: ReadonlyArray<GroupRow>;
+  /** How a row names its group, and where it leads. */
+  name: (row: GroupRow) => ReactNode;
+};
+
+/** Capaian per group of milestones, such as organisations or commitments. */
+export function GroupTable({ caption, head, rows, name }: Props) {
+  const { t } = useI18n();
   return (
     <table className="own" style={mostDue(rows)}>
-      <caption className="vh">{t("outlook.commitments.title")}</caption>
+      <caption className="vh">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{t("outlook.commitments.commitment")}</th>
+          <th scope="col">{head}</th>
           <th scope="col" className="due">
             {t("scorecard.due")}
           </th>
@@ -29,12 +39,7 @@ export function CommitmentTable({ plan, rows }: { plan: string; rows: ReadonlyAr
       <tbody>
         {rows.map((row) => (
           <tr key={row.code}>
-            <th scope="row">
-              <LocalLink className="quiet" to={`/${plan}/perkembangan#komitmen-${row.code}`}>
-                {row.code}
-              </LocalLink>
-              <span className="dt">{text(row.title)}</span>
-            </th>
+            <th scope="row">{name(row)}</th>
             <DueCell total={row.total} />
             <td className="sb">
               {row.total.dueCount === 0 ? null : <UnitBar counts={row.total.due} />}

@@ -1,0 +1,32 @@
+export const roles = {
+  title: "Peran dan kewenangan",
+  lead: "Apa yang boleh dilakukan setiap peran. Tabel ini dihitung dari aturan yang dijalankan server, bukan disalin.",
+  caption: "Kewenangan setiap peran",
+  act: "Tindakan",
+  office: "Setiap kewenangan berlaku hanya selama jabatan dipegang, dalam rencana jabatan itu.",
+  fourEyes: "Tidak ada yang menilai laporannya sendiri atau laporan lembaganya, juga pengelola.",
+  about: {
+    owner: "Lembaga yang menanggung target, seperti KPU dan Perludem.",
+    secretariat: "Seknas OGI: memeriksa laporan dan bukti.",
+    reviewer: "Bappenas: menerima dan menerbitkan laporan berkala.",
+    administrator: "Mengelola orang dan pemasangan; tidak menilai apa pun.",
+  },
+  acts: {
+    report: "Melapor atas sebuah target",
+    check: "Memeriksa laporan",
+    accept: "Menerima atau mengembalikan laporan",
+    check_link: "Meminta sebuah tautan diperiksa sekarang",
+    edit_reasons: "Menyusun kalimat alasan pengembalian",
+    manage_users: "Mengundang orang dan mengatur jabatan",
+    prepare_report: "Melihat laporan berkala sebelum terbit",
+    set_level: "Menetapkan tingkat IRM",
+    issue_report: "Menerbitkan laporan berkala",
+  },
+  answer: {
+    yes: "boleh",
+    own: "hanya milik lembaganya",
+    not_own: "kecuali milik lembaganya",
+    others: "kecuali milik sendiri dan lembaganya",
+    no: "tidak",
+  },
+} as const;
