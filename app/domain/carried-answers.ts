@@ -52,15 +52,17 @@ function carried(
   return { milestone, checkpoint, percentDone, knownOn, form: answersOf(report, links, today) };
 }
 
-/** What a report said, as a form; without its percent, and without a day that has gone by. */
+/** What a report said, as a form; without its percent, and without a next step whose day has gone by. */
 export function answersOf(report: Report, links: ReadonlyArray<string>, today: CalendarDate): ReportForm {
+  const { nextStep, nextStepOn } = report;
+  const isAhead = nextStepOn !== null && nextStepOn >= today;
   return {
     ...BLANK_FORM,
     narrative: report.narrative === "NIHIL" ? "" : report.narrative,
     obstacles: report.obstacles,
     obstacleNote: report.obstacleNote ?? "",
-    nextStep: report.nextStep ?? "",
-    nextStepOn: report.nextStepOn !== null && report.nextStepOn >= today ? report.nextStepOn : "",
+    nextStep: isAhead ? (nextStep ?? "") : "",
+    nextStepOn: isAhead ? nextStepOn : "",
     supportAsked: report.supportAsked ?? "",
     pasted: links.join("\n"),
   };

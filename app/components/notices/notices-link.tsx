@@ -9,15 +9,15 @@ export function NoticesLink({ unread, path, className }: Props) {
   const to = "/pemberitahuan";
   const current = path === to ? "page" : path.startsWith(`${to}/`) ? "true" : undefined;
   return (
-    <LocalLink
-      className={className}
-      to={to}
-      keepDay={false}
-      aria-current={current}
-      aria-label={unread === 0 ? undefined : t("notices.nav", { count: unread })}
-    >
+    <LocalLink className={className} to={to} keepDay={false} aria-current={current}>
       {t("notices.title")}
-      {unread === 0 ? null : <b className="unread-count">{number(unread)}</b>}
+      {unread === 0 ? null : (
+        <>
+          {" "}
+          <b className="unread-count">{number(unread)}</b>
+          <span className="vh"> {t("notices.unreadAfter")}</span>
+        </>
+      )}
     </LocalLink>
   );
 }

@@ -2,12 +2,11 @@ import type { Messages } from "#app/i18n/messages.ts";
 
 export const notices: Messages["notices"] = {
   title: "Notices",
-  nav_one: "Notices, {{count}} unread",
-  nav_other: "Notices, {{count}} unread",
   lead_one: "{{count}} unread.",
   lead_other: "{{count}} unread.",
   empty: "No notices yet. What you need to know will appear here.",
   unread: "Unread",
+  unreadAfter: "unread",
   open: "Open",
   read: "Mark as read",
   readOf: "Mark as read: {{title}}",

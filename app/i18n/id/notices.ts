@@ -1,11 +1,10 @@
 export const notices = {
   title: "Pemberitahuan",
-  nav_one: "Pemberitahuan, {{count}} belum dibaca",
-  nav_other: "Pemberitahuan, {{count}} belum dibaca",
   lead_one: "{{count}} belum dibaca.",
   lead_other: "{{count}} belum dibaca.",
   empty: "Belum ada pemberitahuan. Yang perlu Anda ketahui akan muncul di sini.",
   unread: "Belum dibaca",
+  unreadAfter: "belum dibaca",
   open: "Buka",
   read: "Tandai sudah dibaca",
   readOf: "Tandai sudah dibaca: {{title}}",
