@@ -86,6 +86,7 @@ const WORDS: Readonly<Record<string, FactTable>> = {
   DataRequestStep: { guarded: true, deletable: ofMadeUp("DataRequest", "requestId") },
   Meeting: UNLESS_MADE_UP,
   MeetingDecision: { guarded: true, deletable: ofMadeUp("Meeting", "meetingId") },
+  DecisionStep: UNLESS_MADE_UP,
   SupportRequest: UNLESS_MADE_UP,
   SupportStep: { guarded: true, deletable: ofMadeUp("SupportRequest", "requestId") },
   Risk: UNLESS_MADE_UP,

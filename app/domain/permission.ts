@@ -30,6 +30,22 @@ export type Act =
   | { kind: "prepare_report"; plan: string }
   /** Set the IRM level of a commitment whose milestones these organisations own. */
   | { kind: "set_level"; plan: string; owners: ReadonlyArray<string> }
+  /** Write in the discussion of a milestone as somebody in office, and read what is not public there. */
+  | { kind: "discuss"; plan: string; owners: ReadonlyArray<string> }
+  /** Decide whether words of the public on a milestone of these organisations are shown. */
+  | { kind: "moderate"; plan: string; owners: ReadonlyArray<string> }
+  /** Answer a request for data that was forwarded to this organisation. */
+  | { kind: "answer_request"; plan: string; organisation: string }
+  /** Write and correct records of meetings, and see who was present. */
+  | { kind: "record_meeting"; plan: string }
+  /** Say what became of a decision that this organisation has to carry out. */
+  | { kind: "settle_decision"; plan: string; organisation: string }
+  /** Answer for this organisation on support that is asked. */
+  | { kind: "answer_support"; plan: string; organisation: string }
+  /** Write a risk to a milestone of these organisations; none for the whole plan. */
+  | { kind: "write_risk"; plan: string; owners: ReadonlyArray<string> }
+  /** Read meetings, risks and support that are not public. */
+  | { kind: "read_internal"; plan: string }
   /** Issue or correct a report. `judges` set a level that departs from the rule. */
   | { kind: "issue_report"; plan: string; owners: ReadonlyArray<string>; judges: ReadonlyArray<string> };
 
@@ -56,7 +72,7 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
   const has = (role: Role) => offices.some((office) => office.role === role);
   switch (act.kind) {
     case "report":
-      return offices.some((office) => office.role === "owner" && act.owners.includes(office.organisation));
+      return owns(offices, act.owners);
     case "check":
       return has("secretariat") && !isOwn(actor, act);
     case "accept":
@@ -71,9 +87,30 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
       return has("secretariat") || has("reviewer");
     case "set_level":
       return has("reviewer") && !belongsTo(actor, act.owners);
+    case "discuss":
+      return has("secretariat") || has("reviewer") || owns(offices, act.owners);
+    case "moderate":
+      return (has("secretariat") || has("reviewer")) && !belongsTo(actor, act.owners);
+    case "answer_request":
+    case "settle_decision":
+      return has("secretariat") || owns(offices, [act.organisation]);
+    case "record_meeting":
+      return has("secretariat");
+    case "answer_support":
+      return offices.some(
+        ({ role, organisation }) => role !== "administrator" && organisation === act.organisation,
+      );
+    case "write_risk":
+      return has("secretariat") || owns(offices, act.owners);
+    case "read_internal":
+      return offices.some(({ role }) => role !== "administrator");
     case "issue_report":
       return has("reviewer") && !belongsTo(actor, act.owners) && !act.judges.includes(actor.userId);
   }
+}
+
+function owns(offices: ReadonlyArray<Office>, organisations: ReadonlyArray<string>): boolean {
+  return offices.some(({ role, organisation }) => role === "owner" && organisations.includes(organisation));
 }
 
 /** Whether the person holds, or held, an office in one of these organisations. */

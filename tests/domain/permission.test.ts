@@ -6,6 +6,8 @@ import { listOf, oneOf, ruleTable, yes } from "../rule-tables.ts";
 const ACTS = [
   ...(["report", "check", "accept", "check_link", "edit_reasons", "manage_users"] as const),
   ...(["prepare_report", "set_level", "issue_report"] as const),
+  ...(["discuss", "moderate", "answer_request", "record_meeting", "settle_decision"] as const),
+  ...(["answer_support", "write_risk", "read_internal"] as const),
 ] as const;
 const TODAY = day("2023-06-30");
 
@@ -17,7 +19,12 @@ function anOffice(role: Office["role"], organisation: string, ended = false): Of
 /** Ani acts on something of an organisation, written by somebody. */
 function actOf(kind: Act["kind"], organisation: string, author: string): Act {
   const plan = "ran-ogi-vii";
-  if (kind === "report") return { kind, plan, owners: [organisation] };
+  if (kind === "report" || kind === "discuss" || kind === "moderate" || kind === "write_risk") {
+    return { kind, plan, owners: [organisation] };
+  }
+  if (kind === "answer_request" || kind === "settle_decision" || kind === "answer_support") {
+    return { kind, plan, organisation };
+  }
   if (kind === "check" || kind === "accept") return { kind, plan, author, organisation };
   if (kind === "set_level") return { kind, plan, owners: [organisation] };
   if (kind === "issue_report") return { kind, plan, owners: [organisation], judges: [author] };
