@@ -11,6 +11,7 @@ import { follow } from "./en/follow.ts";
 import { law } from "./en/law.ts";
 import { mail } from "./en/mail.ts";
 import { matrix } from "./en/matrix.ts";
+import { meeting } from "./en/meeting.ts";
 import { method } from "./en/method.ts";
 import { milestone } from "./en/milestone.ts";
 import { notices } from "./en/notices.ts";
@@ -26,6 +27,7 @@ import { roles } from "./en/roles.ts";
 import { scorecard } from "./en/scorecard.ts";
 import { seed } from "./en/seed.ts";
 import { share } from "./en/share.ts";
+import { talk } from "./en/talk.ts";
 import { workspace } from "./en/workspace.ts";
 import type { Messages } from "./messages.ts";
 import { urlRefusals } from "./url-refusals.en.ts";
@@ -62,4 +64,6 @@ export const en: Messages = {
   cli,
   seed,
   audit,
+  talk,
+  meeting,
 };

@@ -11,6 +11,7 @@ import { follow } from "./id/follow.ts";
 import { law } from "./id/law.ts";
 import { mail } from "./id/mail.ts";
 import { matrix } from "./id/matrix.ts";
+import { meeting } from "./id/meeting.ts";
 import { method } from "./id/method.ts";
 import { milestone } from "./id/milestone.ts";
 import { notices } from "./id/notices.ts";
@@ -26,6 +27,7 @@ import { roles } from "./id/roles.ts";
 import { scorecard } from "./id/scorecard.ts";
 import { seed } from "./id/seed.ts";
 import { share } from "./id/share.ts";
+import { talk } from "./id/talk.ts";
 import { workspace } from "./id/workspace.ts";
 import { urlRefusals } from "./url-refusals.id.ts";
 
@@ -61,4 +63,6 @@ export const id = {
   cli,
   seed,
   audit,
+  talk,
+  meeting,
 } as const;

@@ -11,6 +11,8 @@ type Limit = { most: number; windowMs: number };
 export const MOST_FORMS = {
   follow: { most: 20, windowMs: HOUR_MS },
   remark: { most: 10, windowMs: HOUR_MS },
+  comment: { most: 10, windowMs: HOUR_MS },
+  request: { most: 10, windowMs: HOUR_MS },
 } as const satisfies Record<string, Limit>;
 
 /**
