@@ -45,7 +45,8 @@ export function readModerationForm(form: FormData) {
   const remark = textOf(form, "remark");
   if (remark === "") return null;
   const decision = z.enum(["published", "rejected"]).safeParse(form.get("decision")).data ?? null;
-  return { remark, decision, note: textOf(form, "note") };
+  const kind = z.enum(["remark", "comment", "request"]).safeParse(form.get("kind")).data ?? "remark";
+  return { remark, kind, decision, note: textOf(form, "note") };
 }
 
 /** Whether a mail program ends a subscription by itself (RFC 8058). */

@@ -1,18 +1,21 @@
 import { data, redirect } from "react-router";
-import { MilestonePage, type MilestonePageProps } from "#app/components/milestone/milestone-page.tsx";
+import { MilestonePage } from "#app/components/milestone/milestone-page.tsx";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
+import { MilestoneTalk } from "#app/components/talk/cell-talk.tsx";
 import { milestoneViewAsOf } from "#app/domain/milestone-view.ts";
 import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { openMilestoneTalk } from "#app/http/talk-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openPublicEvidence, openSystemName } from "#app/services/open-evidence.server.ts";
 import { openRemarks } from "#app/services/open-remarks.server.ts";
 import type { Route } from "./+types/milestone";
 
-export async function loader({ request, params, context }: Route.LoaderArgs): Promise<MilestonePageProps> {
-  const { indexed, asOf, today, frame } = await openPlanPage({ request, params, context });
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const page = await openPlanPage({ request, params, context });
+  const { indexed, asOf, today, frame } = page;
   const { slug } = indexed.facts.plan;
   const milestone = findByCode(indexed.facts.milestones, params.milestone);
   if (milestone === null) throw data({ code: "milestone_not_found" }, { status: 404 });
@@ -28,6 +31,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     frame,
     view,
     checked: await openPublicEvidence(items, { asOf, today }, deps),
+    talk: await openMilestoneTalk(page, milestone.code, context),
     system: await openSystemName(slug, view.action.system, deps),
     source: indexed.facts.plan.source.title,
     remarkCount: (await openRemarks({ indexed, slots: view.slots.map(({ code }) => code), asOf }, deps))
@@ -41,7 +45,7 @@ export default function MilestoneRoute({ loaderData }: Route.ComponentProps) {
   const { frame, view } = loaderData;
   return (
     <>
-      <MilestonePage {...loaderData} />
+      <MilestonePage {...loaderData} talk={<MilestoneTalk {...loaderData.talk} />} />
       <SharePanel
         plan={frame.plan.slug}
         what={`${view.code}, ${text(view.title)}`}

@@ -5,12 +5,14 @@ import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { openCellDecisions } from "#app/http/talk-page.server.ts";
 import { openPublicEvidence, openRetiredSlot } from "#app/services/open-evidence.server.ts";
 import { openRemarks } from "#app/services/open-remarks.server.ts";
 import type { Route } from "./+types/slot";
 
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<SlotPageProps> {
-  const { indexed, asOf, today, frame } = await openPlanPage({ request, params, context });
+  const page = await openPlanPage({ request, params, context });
+  const { indexed, asOf, today, frame } = page;
   const deps = context.get(depsContext);
   const { slug, source } = indexed.facts.plan;
   const slots = indexed.facts.milestones.flatMap((milestone) => milestone.slots);
@@ -34,6 +36,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
     discrepancies: view.discrepancies.filter(({ appliesTo }) =>
       appliesTo.some((target) => isOf(target, slot.code)),
     ),
+    decided: await openCellDecisions(page, { kind: "slot", code: slot.code }, context),
     remarks: await openRemarks({ indexed, slots: [slot.code], asOf }, deps),
     mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),
   };

@@ -8,6 +8,7 @@ import { StageDates } from "#app/components/scorecard/stage-dates.tsx";
 import { VersionTable } from "#app/components/scorecard/version-table.tsx";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
+import { CellDecisions } from "#app/components/talk/cell-talk.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Section } from "#app/components/ui/section.tsx";
@@ -15,11 +16,13 @@ import { termsOf } from "#app/domain/roll-up.ts";
 import { stageRow } from "#app/domain/stage-row.ts";
 import { standingsAsOf } from "#app/domain/standings.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { openCellDecisions } from "#app/http/talk-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/stage";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage(args);
+  const page = await openPlanPage(args);
+  const { indexed, asOf, frame } = page;
   const { facts, schedule } = indexed;
   const key = `${args.params.calendar}/${args.params.stage}`;
   const stage = schedule.stage(key);
@@ -41,6 +44,7 @@ export async function loader(args: Route.LoaderArgs) {
       each.appliesTo.some((place) => place === `stage:${key}`),
     ),
     frame,
+    decided: await openCellDecisions(page, { kind: "stage", code: key }, args.context),
   };
 }
 
@@ -72,6 +76,7 @@ export default function StageRoute({ loaderData }: Route.ComponentProps) {
           <MilestoneList plan={slug} cards={row.milestones} organisations={frame.organisations} />
         </Section>
       )}
+      <CellDecisions {...loaderData.decided} />
       <Schedule loaded={loaderData} />
       <SharePanel
         plan={slug}

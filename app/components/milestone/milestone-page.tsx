@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
 import { SlotBlock } from "#app/components/evidence/slot-block.tsx";
 import { FollowLink } from "#app/components/follow/follow-link.tsx";
@@ -29,6 +30,8 @@ export type MilestonePageProps = {
   mayCheck: boolean;
   /** Reports of the public on its evidence. */
   remarkCount: number;
+  /** What was decided, feared and said about it. */
+  talk: ReactNode;
 };
 
 /** One target (*target capaian*): what must be true, the two numbers and why, the evidence, the dates. */
@@ -40,6 +43,7 @@ export function MilestonePage({
   source,
   mayCheck,
   remarkCount,
+  talk,
 }: MilestonePageProps) {
   const { t, text, longDate } = useI18n();
   const { slug } = frame.plan;
@@ -85,6 +89,7 @@ export function MilestonePage({
               <SlotBlock key={slot.code} slot={slot} checked={checked} frame={frame} mayCheck={mayCheck} />
             ))}
           </Section>
+          {talk}
           <Section id="riwayat" title={t("milestone.history")} hint={t("milestone.historyHint")}>
             <MilestoneHistory frame={frame} history={view.history} />
           </Section>

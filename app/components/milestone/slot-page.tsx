@@ -3,6 +3,7 @@ import type { PageFrame } from "#app/components/evidence/page-frame.ts";
 import { SlotCriteria, SlotItems } from "#app/components/evidence/slot-block.tsx";
 import { PublicRemarks } from "#app/components/remark/public-remarks.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
+import { CellDecisions, type CellDecisionsProps } from "#app/components/talk/cell-talk.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
@@ -27,6 +28,7 @@ export type SlotPageProps = {
   discrepancies: ReadonlyArray<Discrepancy>;
   mayCheck: boolean;
   remarks: ReadonlyArray<PublicRemark>;
+  decided: CellDecisionsProps;
 };
 
 /** The permanent address of a code: one slot with everything filed in it and everything seen behind it. */
@@ -81,6 +83,7 @@ export function SlotPage(props: SlotPageProps) {
           <SourceNotes discrepancies={discrepancies} />
         </Section>
       )}
+      <CellDecisions {...props.decided} />
       <PublicRemarks plan={slug} slot={slot.code} remarks={remarks} />
       <AsOfBar frame={frame} action={`/${slug}/bukti/${slot.code}`} />
     </>

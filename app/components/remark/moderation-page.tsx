@@ -1,4 +1,5 @@
 import { Form } from "react-router";
+import { type PendingWords, PendingWordsCard } from "#app/components/talk/pending-words.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { FieldError } from "#app/components/ui/field-error.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
@@ -9,7 +10,7 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 
 type Refusal =
   | ("not_found" | "not_allowed" | "own_organisation" | "already_decided" | "reason_required")
-  | ("personal_data" | "decision_missing");
+  | ("personal_data" | "decision_missing" | "own_submission");
 
 /** A remark that waits, as those who decide see it. */
 type PendingRemark = {
@@ -30,6 +31,7 @@ type PendingRemark = {
 
 /** Why a decision was refused, with what was typed. */
 export type ModerationResult = {
+  /** Key of what was decided on. */
   remark: string;
   decision: "published" | "rejected" | null;
   note: string;
@@ -38,15 +40,16 @@ export type ModerationResult = {
 
 type Props = {
   remarks: ReadonlyArray<PendingRemark>;
+  words: ReadonlyArray<PendingWords>;
   csrf: string;
   result: ModerationResult | null;
   done: boolean;
 };
 
 /** What the public said and nobody has decided yet, the longest waiting first. */
-export function ModerationPage({ remarks, csrf, result, done }: Props) {
+export function ModerationPage({ remarks, words, csrf, result, done }: Props) {
   const { t } = useI18n();
-  const isHere = remarks.some(({ id }) => id === result?.remark);
+  const isHere = [...remarks, ...words].some(({ id }) => id === result?.remark);
   const field = result === null || !isHere ? "isi" : `alasan-${result.remark}`;
   const errors = result === null ? [] : [{ field, message: t(`remark.refusal.${result.refusal}`) }];
   return (
@@ -59,13 +62,21 @@ export function ModerationPage({ remarks, csrf, result, done }: Props) {
         </p>
       ) : null}
       <ErrorSummary errors={errors} />
-      {remarks.length === 0 ? <p>{t("remark.queueEmpty")}</p> : null}
+      {remarks.length + words.length === 0 ? <p>{t("remark.queueEmpty")}</p> : null}
       {remarks.map((remark) => (
         <Card
           key={remark.id}
           remark={remark}
           csrf={csrf}
           result={result?.remark === remark.id ? result : null}
+        />
+      ))}
+      {words.map((each) => (
+        <PendingWordsCard
+          key={each.id}
+          words={each}
+          csrf={csrf}
+          result={result?.remark === each.id ? result : null}
         />
       ))}
     </div>
@@ -92,7 +103,7 @@ function Card({ remark, csrf, result }: CardProps) {
       {address === null ? null : <p className="sm addr">{t("remark.lookedAt", { address })}</p>}
       <p className="sm">{contact === null ? t("remark.noContact") : t("remark.contactIs", { contact })}</p>
       {blocked === null ? (
-        <Decision remark={remark} csrf={csrf} result={result} />
+        <ModerationDecision id={remark.id} kind="remark" csrf={csrf} result={result} />
       ) : (
         <p className="note">{t(`remark.refusal.${blocked}`)}</p>
       )}
@@ -100,15 +111,23 @@ function Card({ remark, csrf, result }: CardProps) {
   );
 }
 
-function Decision({ remark, csrf, result }: CardProps) {
+type DecisionProps = {
+  id: string;
+  kind: "remark" | "comment" | "request";
+  csrf: string;
+  result: ModerationResult | null;
+};
+
+/** Shows or rejects what the public sent. */
+export function ModerationDecision({ id, kind, csrf, result }: DecisionProps) {
   const { t } = useI18n();
-  const { id } = remark;
   const problem = result === null ? null : t(`remark.refusal.${result.refusal}`);
   const options = { published: "remark.publish", rejected: "remark.reject" } as const;
   return (
     <Form method="post" noValidate className="law-form">
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="remark" value={id} />
+      <input type="hidden" name="kind" value={kind} />
       <fieldset className="dec" aria-describedby={problem === null ? undefined : `galat-${id}`}>
         <legend>{t("remark.decision")}</legend>
         {(["published", "rejected"] as const).map((decision) => (

@@ -17,6 +17,7 @@ export function planNavigation(plan: Plan | null, path: string): Array<NavItem> 
     navItem("nav.stages", `${root}/tahapan`, below("tahapan"), path),
     navItem("nav.evidence", `${root}/bukti`, below("bukti"), path),
     navItem("report.nav", `${root}/laporan`, below("laporan"), path),
+    navItem("meeting.nav", `${root}/rapat`, below("rapat", "risiko", "permintaan-data", "dukungan"), path),
     navItem("nav.catalogue", "/katalog", path.startsWith("/katalog") || below("cakupan"), path),
   ];
 }
@@ -36,7 +37,7 @@ const WORK: ReadonlyArray<WorkEntry> = [
   { key: "nav.check", to: "/periksa", roles: ["secretariat"], place: "bar" },
   { key: "nav.accept", to: "/tinjau", roles: ["reviewer"], place: "bar" },
   { key: "nav.evidenceTasks", to: "/periksa/bukti", roles: ["secretariat", "reviewer"], place: "menu" },
-  { key: "nav.moderation", to: "/moderasi", roles: ["secretariat"], place: "menu" },
+  { key: "nav.moderation", to: "/moderasi", roles: ["secretariat", "reviewer"], place: "menu" },
   { key: "nav.progress", to: "/kemajuan", roles: ["secretariat", "administrator"], place: "menu" },
   { key: "audit.title", to: "/jejak", roles: ["secretariat", "administrator"], place: "menu" },
   { key: "nav.outbox", to: "/pos", roles: ["administrator"], place: "menu" },

@@ -46,7 +46,7 @@ export const meeting: Messages["meeting"] = {
   quote: "Minutes, line {{lines}}",
   stateOf: {
     noted: "Noted",
-    open: "Not carried out yet",
+    open: "No outcome recorded",
     overdue: "Overdue",
     done: "Carried out",
     dropped: "Dropped",
@@ -69,7 +69,7 @@ export const meeting: Messages["meeting"] = {
     changes: "What changed",
     noChanges: "Nothing changed.",
     overdue: "Overdue decisions",
-    due: "Decisions not carried out yet",
+    due: "Decisions without an outcome",
     dueHint: "Due within {{days}} days, or without a day.",
     risks: "New or changed risks",
     support: "Open requests for support",

@@ -69,6 +69,7 @@ export const remark: Messages["remark"] = {
   refusal: {
     not_found: "This report is gone.",
     not_allowed: "Only the OGI secretariat of this plan decides.",
+    own_submission: "You cannot decide on your own words.",
     own_organisation: "You cannot decide a report on evidence of your own organisation.",
     already_decided: "Somebody else has decided this report.",
     reason_required: "Write why it is rejected.",

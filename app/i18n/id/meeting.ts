@@ -45,7 +45,7 @@ export const meeting = {
   quote: "Notula baris {{lines}}",
   stateOf: {
     noted: "Dicatat",
-    open: "Belum dilaksanakan",
+    open: "Belum ada hasil",
     overdue: "Lewat waktu",
     done: "Dilaksanakan",
     dropped: "Tidak dilanjutkan",
@@ -68,7 +68,7 @@ export const meeting = {
     changes: "Yang berubah",
     noChanges: "Tidak ada yang berubah.",
     overdue: "Keputusan yang lewat waktu",
-    due: "Keputusan yang belum dilaksanakan",
+    due: "Keputusan yang belum ada hasilnya",
     dueHint: "Jatuh tempo dalam {{days}} hari, atau tanpa tanggal.",
     risks: "Risiko baru atau berubah",
     support: "Permintaan dukungan yang terbuka",

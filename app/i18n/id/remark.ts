@@ -66,6 +66,7 @@ export const remark = {
   refusal: {
     not_found: "Laporan ini tidak ada lagi.",
     not_allowed: "Hanya Seknas OGI dalam rencana ini yang memutuskan.",
+    own_submission: "Anda tidak dapat memutuskan tulisan Anda sendiri.",
     own_organisation: "Anda tidak dapat memutuskan laporan tentang bukti lembaga sendiri.",
     already_decided: "Laporan ini sudah diputuskan orang lain.",
     reason_required: "Tulis alasan penolakan.",
