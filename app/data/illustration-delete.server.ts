@@ -32,6 +32,7 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
   await tx.partialClosure.deleteMany({ where: { illustration: true } });
   await tx.periodReport.deleteMany({ where: { illustration: true } });
   await tx.irmAssessment.deleteMany({ where: { illustration: true } });
+  await deleteTalk(tx);
   const items = await tx.evidenceItem.deleteMany({ where: ITEM });
   const reports = await tx.report.deleteMany({ where: REPORT });
   await tx.reportDraft.deleteMany({ where: { author: BY_DEMO_USER } });
@@ -43,6 +44,22 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
     ...{ users, reports: reports.count, items: items.count, targets, observations },
     ...{ closures: closures.count, catalogues },
   };
+}
+
+/** Conversations that are made up, or that demonstration accounts began. */
+async function deleteTalk(tx: Tx): Promise<void> {
+  const where = { illustration: true };
+  await tx.commentModeration.deleteMany({ where: { comment: where } });
+  await tx.comment.deleteMany({ where });
+  await tx.dataRequestStep.deleteMany({ where: { request: where } });
+  await tx.dataRequest.deleteMany({ where });
+  await tx.decisionStep.deleteMany({ where });
+  await tx.meetingDecision.deleteMany({ where: { meeting: where } });
+  await tx.meeting.deleteMany({ where });
+  await tx.supportStep.deleteMany({ where: { request: where } });
+  await tx.supportRequest.deleteMany({ where });
+  await tx.riskVersion.deleteMany({ where: { risk: where } });
+  await tx.risk.deleteMany({ where });
 }
 
 /** Of these targets, those that no item names any more, with what was seen there. */

@@ -178,7 +178,7 @@ function datedColumns({ knownOn, recordedAt }: { knownOn: string; recordedAt: st
 }
 
 /** `ilustrasi-kpu` for kpu@…: the same at every loading. */
-function demoUserId(email: string): string {
+export function demoUserId(email: string): string {
   return `ilustrasi-${email.split("@")[0]}`;
 }
 
@@ -186,4 +186,13 @@ function idOf(ids: ReadonlyMap<string, string>, code: string): string {
   const id = ids.get(code);
   if (id === undefined) throw new Error(`the illustration names ${code}, which the plan does not have`);
   return id;
+}
+
+/** Code of the milestone of every slot of a plan. */
+export async function milestonesOfSlots(tx: Tx, planId: string): Promise<Map<string, string>> {
+  const slots = await tx.evidenceSlot.findMany({
+    where: { planId },
+    select: { code: true, milestone: { select: { code: true } } },
+  });
+  return new Map(slots.map(({ code, milestone }) => [code, milestone.code]));
 }

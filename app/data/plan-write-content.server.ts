@@ -1,6 +1,7 @@
 import type { PlanFacts } from "#app/domain/facts.ts";
 import type { Bilingual, Commitment, Plan, Provenance } from "#app/domain/plan.ts";
 import type { EventOccurrence, Schedule } from "#app/domain/schedule.ts";
+import type { Meeting } from "#app/domain/talk/meeting.ts";
 
 /** A plan to write: what {@link PlanFacts} holds of it before anyone reports, and what stands beside it. */
 export type PlanContent = Pick<
@@ -13,6 +14,7 @@ export type PlanContent = Pick<
   schedule: ScheduleContent;
   systems: ReadonlyArray<SystemContent>;
   catalogues: ReadonlyArray<CatalogueContent>;
+  meetings: ReadonlyArray<Omit<Meeting, "version" | "recordedAt" | "illustration">>;
 };
 
 export type ScheduleContent = Omit<Schedule, "occurrences"> & {

@@ -10,6 +10,7 @@ import {
   writeSystems,
 } from "./plan-write-frame.server.ts";
 import { writeMatrix } from "./plan-write-matrix.server.ts";
+import { writeMeetings } from "./plan-write-meetings.server.ts";
 import type { Tally } from "./plan-write-rows.server.ts";
 import { writeSchedule } from "./plan-write-schedule.server.ts";
 import { writeSlots } from "./plan-write-slots.server.ts";
@@ -35,6 +36,7 @@ export async function writePlan(
   await writeSlots(load, planId, content.milestones, milestones);
   await writeSystems(load, planId, content.systems);
   await writeDiscrepancies(load, planId, content.discrepancies);
+  await writeMeetings(load, { planId, slug: content.plan.slug }, content.meetings);
   await writeCatalogues(load, planId, content.catalogues, organisations);
   return { planId, tally: load.tally };
 }

@@ -35,6 +35,7 @@ type CommentRow = When & {
   organisation: string | null;
   guestName: string | null;
   guestContact: string | null;
+  illustration?: boolean;
 };
 
 export async function insertComment(tx: Tx, row: CommentRow): Promise<void> {
@@ -43,7 +44,10 @@ export async function insertComment(tx: Tx, row: CommentRow): Promise<void> {
     data: {
       ...{ id, planId, audience, text, language, guestName, guestContact, ...when(row) },
       ...{ milestoneCode: row.milestone, parentId: row.parent, authorId: row.author },
-      ...{ organisationId: row.organisation, illustration: await madeUp(tx, row.author) },
+      ...{
+        organisationId: row.organisation,
+        illustration: row.illustration ?? (await madeUp(tx, row.author)),
+      },
     },
     select: { id: true },
   });
@@ -73,6 +77,7 @@ type RequestRow = When & {
   language: string;
   askedBy: Asker;
   contact: string | null;
+  illustration?: boolean;
 };
 
 export async function insertDataRequest(tx: Tx, row: RequestRow): Promise<void> {
@@ -80,7 +85,7 @@ export async function insertDataRequest(tx: Tx, row: RequestRow): Promise<void> 
   await tx.dataRequest.create({
     data: {
       ...{ id, planId, text, purpose, language, askedBy, contact, ...when(row) },
-      ...{ milestoneCode: row.milestone, slotCode: row.slot },
+      ...{ milestoneCode: row.milestone, slotCode: row.slot, illustration: row.illustration ?? false },
     },
     select: { id: true },
   });

@@ -4,6 +4,7 @@ import { EVIDENCE_ROLES } from "#app/domain/evidence/evidence-item.ts";
 import { OBSTACLES } from "#app/domain/facts.ts";
 import { ROLES } from "#app/domain/permission.ts";
 import { EVIDENCE_KINDS } from "#app/domain/plan.ts";
+import { type SampleTalk, SampleTalkSchema } from "./illustration-talk.ts";
 import {
   cell,
   day,
@@ -76,7 +77,8 @@ export const ILLUSTRATION_FILES = [
   "evidence.csv",
   "steps.csv",
   "closures.csv",
-] as const satisfies ReadonlyArray<keyof typeof SHAPES | "ilustrasi.yaml">;
+  "talk.yaml",
+] as const satisfies ReadonlyArray<keyof typeof SHAPES | "ilustrasi.yaml" | "talk.yaml">;
 
 /** The plan the illustration is laid over, and the catalogue of the sample portal. */
 export type IllustrationFrame = z.output<typeof FrameSchema>;
@@ -94,6 +96,7 @@ export type IllustrationSource = {
   evidence: Array<Row<SampleEvidence>>;
   steps: Array<Row<SampleStep>>;
   closures: Array<Row<SampleClosure>>;
+  talk: SampleTalk;
 };
 
 export type IllustrationReading =
@@ -111,6 +114,7 @@ export function readIllustration(files: PlanFiles): IllustrationReading {
     steps: readTable(files, "steps.csv", SHAPES["steps.csv"], problems),
     closures: readTable(files, "closures.csv", SHAPES["closures.csv"], problems),
   };
-  if (frame === null || problems.length > 0) return { ok: false, problems };
-  return { ok: true, source: { frame, ...tables } };
+  const talk = readYaml(files, "talk.yaml", SampleTalkSchema, problems);
+  if (frame === null || talk === null || problems.length > 0) return { ok: false, problems };
+  return { ok: true, source: { frame, talk, ...tables } };
 }

@@ -12,6 +12,7 @@ import { collectCodes } from "./check-codes.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkCircles, checkRows } from "./check-rows.ts";
 import type { PlanFiles } from "./csv-table.ts";
+import { checkMeetings, meetingsOf, readMeetingTables } from "./meeting-tables.ts";
 import { CatalogueFile, catalogueOf } from "./plan-catalogue.ts";
 import { PlanFile, planOf } from "./plan-frame.ts";
 import type { PlanSource } from "./plan-source.ts";
@@ -31,10 +32,12 @@ export function parsePlanFolder(files: PlanFiles): ParsedPlanFolder {
   const plan = readYaml(files, "plan.yaml", PlanFile, problems);
   const catalogue = readYaml(files, "catalogue.yaml", CatalogueFile, problems);
   const tables = readTables(files, problems);
+  const meetings = readMeetingTables(files, problems);
   if (plan === null || catalogue === null || problems.length > 0) return { ok: false, problems };
 
   const codes = collectCodes(tables, problems);
   checkReferences(tables, { plan, catalogue }, codes, problems);
+  checkMeetings(meetings, { plan: plan.slug, codes }, problems);
   checkRows(tables, problems);
   const schedule = scheduleOf(tables);
   if (problems.length === 0) checkCircles(schedule, problems);
@@ -54,6 +57,7 @@ export function parsePlanFolder(files: PlanFiles): ParsedPlanFolder {
       systems: systemsOf(tables),
       discrepancies: discrepanciesOf(tables),
       catalogues: [catalogueOf(catalogue)],
+      meetings: meetingsOf(meetings),
     },
   };
 }

@@ -12,6 +12,8 @@ import type {
 } from "#app/domain/plan.ts";
 import type { EventOccurrence, Schedule } from "#app/domain/schedule.ts";
 
+import type { SourceMeeting } from "./meeting-tables.ts";
+
 /** The frame of a plan with what its file says beyond it. */
 export type SourcePlan = Plan & {
   adoptedOn: CalendarDate | null;
@@ -93,4 +95,5 @@ export type PlanSource = {
   systems: ReadonlyArray<SourceSystem>;
   discrepancies: ReadonlyArray<Discrepancy>;
   catalogues: ReadonlyArray<SourceCatalogue>;
+  meetings: ReadonlyArray<SourceMeeting>;
 };

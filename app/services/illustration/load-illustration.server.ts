@@ -4,11 +4,13 @@ import { bumpDataVersion } from "#app/data/data-version.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { deleteIllustration } from "#app/data/illustration-delete.server.ts";
 import {
+  demoUserId,
   findIllustrationKeys,
   type IllustrationKeys,
   insertSampleClosure,
   insertSampleReport,
   loadedIllustration,
+  milestonesOfSlots,
   putDemoUser,
   putSampleCatalogue,
 } from "#app/data/illustration-write.server.ts";
@@ -17,6 +19,7 @@ import { parseEvidenceUrl } from "#app/domain/evidence/canonical-url.ts";
 import { type AllowEntry, hostName, PUBLIC_PORTS, portOf } from "#app/domain/evidence/url-policy.ts";
 import type { Closure, Report } from "#app/domain/facts.ts";
 import type { IllustrationFrame } from "#app/exchange/illustration.ts";
+import type { SampleTalk } from "#app/exchange/illustration-talk.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { hashPassword, isPassword } from "#app/services/passwords.server.ts";
@@ -24,6 +27,7 @@ import { refusedSampleFacts } from "./check-sample-facts.server.ts";
 import { type DemoAccount, demoAccounts } from "./demo-accounts.server.ts";
 import { readIllustrationFiles } from "./read-illustration-files.server.ts";
 import { sampleClosures, sampleReports } from "./sample-facts.server.ts";
+import { saveSampleTalk } from "./save-sample-talk.server.ts";
 
 /** Slug of the sample portal's catalogue. */
 export const SAMPLE_CATALOGUE = "portal-contoh";
@@ -37,6 +41,7 @@ type Loading = {
   accounts: ReadonlyArray<HashedAccount>;
   reports: ReadonlyArray<Report>;
   closures: ReadonlyArray<Closure>;
+  talk: SampleTalk;
   allow: ReadonlyArray<AllowEntry>;
   portalOrigin: string;
   /** Changes with the files and with the portal's address. */
@@ -65,6 +70,7 @@ export async function loadIllustration(
     accounts: await withHashes(accounts, deps),
     reports: sampleReports(source, { portalOrigin, recordedAt: at.toISOString() }),
     closures: sampleClosures(source, at.toISOString()),
+    talk: source.talk,
     allow: [{ host: hostName(portal), port: portOf(portal) }],
     portalOrigin,
     fingerprint: createHash("sha256").update(digest).update(portalOrigin).digest("hex"),
@@ -107,6 +113,7 @@ async function save(tx: Tx, loading: Loading, at: Date, newId: () => string): Pr
   for (const account of loading.accounts) await putDemoUser(tx, account, { keys, at, newId });
   if (isLoaded) return false;
   await saveFacts(tx, loading, { keys, at, newId });
+  await saveTalk(tx, loading, { keys, at, newId });
   const counts = { reports: loading.reports.length, closures: loading.closures.length };
   await appendAudit(
     tx,
@@ -137,6 +144,27 @@ async function saveFacts(
     await insertSampleReport(tx, report, { ...to, addresses });
   }
   for (const closure of closures) await insertSampleClosure(tx, closure, to);
+}
+
+async function saveTalk(
+  tx: Tx,
+  { accounts, talk }: Loading,
+  { keys, at, newId }: { keys: IllustrationKeys; at: Date; newId: () => string },
+): Promise<void> {
+  const accountOf = (slug: string) => {
+    const found = accounts.find(
+      ({ organisation, role }) => organisation === slug && role !== "administrator",
+    );
+    if (found === undefined) throw new Error(`talk.yaml: accounts.csv has nobody of ${slug}`);
+    return demoUserId(found.email);
+  };
+  const slots = await milestonesOfSlots(tx, keys.planId);
+  const milestoneOf = (slot: string) => {
+    const found = slots.get(slot);
+    if (found === undefined) throw new Error(`talk.yaml: the plan has no slot ${slot}`);
+    return found;
+  };
+  await saveSampleTalk(tx, talk, { planId: keys.planId, at, newId, accountOf, milestoneOf });
 }
 
 function addressOf(url: string, policy: Parameters<typeof parseEvidenceUrl>[1]) {
