@@ -9,6 +9,8 @@ import { tableView } from "#app/exchange/open-data/view.ts";
 import { tableCsv, tableJson, tableNdjson, tablesXlsx } from "#app/exchange/open-data/write-tables.ts";
 import type { Deps } from "./deps.server.ts";
 
+import { openTalk } from "./talk/open-talk.server.ts";
+
 export type { DataWords } from "#app/exchange/open-data/data-package.ts";
 
 export const FORMATS = ["csv", "json", "ndjson", "xlsx"] as const;
@@ -73,7 +75,8 @@ async function build(
     .filter(({ knownOn }) => knownOn <= asOf)
     .flatMap(({ items }) => items.map(({ target }) => target));
   const looks = await loadPublicObservations(db, [...new Set(targets)].sort(), asOf);
-  const tables = buildTables(tableView(indexed, asOf, looks, explain));
+  const talk = await openTalk(indexed.facts.plan.slug, { db });
+  const tables = buildTables(tableView(indexed, asOf, looks, explain, talk));
   const files = new Map<string, Promise<DataFile | null>>();
   const about = { plan: indexed.facts.plan.slug, as_of: asOf, licence: "CC-BY-4.0" };
   return {

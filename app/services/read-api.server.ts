@@ -84,6 +84,10 @@ export const API_OPERATIONS = [
     run: async ({ data, params }) => observationsOf((await data()).tables, params.item),
   },
   tableList("listChanges", "changes", "Change", "changes"),
+  tableList("listMeetings", "meetings", "Meeting", "meetings"),
+  tableList("listMeetingDecisions", "meeting-decisions", "MeetingDecision", "meeting_decisions"),
+  tableList("listRisks", "risks", "Risk", "risks"),
+  tableList("listDataRequests", "data-requests", "DataRequest", "data_requests"),
   {
     ...{
       id: "listCatalogues",

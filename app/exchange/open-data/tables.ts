@@ -3,6 +3,7 @@ import { MATRIX_TABLES } from "./matrix-tables.ts";
 import { NUMBER_TABLES } from "./number-tables.ts";
 import { PLAN_TABLES } from "./plan-tables.ts";
 import { SCHEDULE_TABLES } from "./schedule-tables.ts";
+import { TALK_TABLES } from "./talk-tables.ts";
 import type { TableDefinition, TableRow, TableView } from "./view.ts";
 
 /** Every table that is published of a plan, in the order a reader meets them. */
@@ -12,6 +13,7 @@ export const TABLES: ReadonlyArray<TableDefinition> = [
   ...NUMBER_TABLES,
   ...SCHEDULE_TABLES,
   ...FACT_TABLES,
+  ...TALK_TABLES,
 ];
 
 /** A table with its rows of one day. */

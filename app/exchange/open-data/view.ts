@@ -5,6 +5,7 @@ import type { MilestoneStanding } from "#app/domain/milestone-standing.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
 import type { ExplainStatus } from "#app/domain/status-reason.ts";
+import type { TalkFacts } from "#app/domain/talk/talk-facts.ts";
 
 /** One look at an address that evidence names, without anything that a hidden address must not tell. */
 export type PublicLook = {
@@ -30,6 +31,8 @@ export type TableView = {
   standings: ReadonlyArray<MilestoneStanding>;
   looks: ReadonlyArray<PublicLook>;
   explain: ExplainStatus;
+  /** What was said; only its public part may stand in a table. */
+  talk: Omit<TalkFacts, "support">;
 };
 
 export function tableView(
@@ -37,8 +40,9 @@ export function tableView(
   asOf: CalendarDate,
   looks: ReadonlyArray<PublicLook>,
   explain: ExplainStatus,
+  talk: TableView["talk"],
 ): TableView {
-  return { indexed, asOf, looks, explain, standings: standingsAsOf(indexed, asOf) };
+  return { indexed, asOf, looks, explain, talk, standings: standingsAsOf(indexed, asOf) };
 }
 
 /** A column that holds codes of another table. */
