@@ -73,7 +73,16 @@ function show(asOf: string, overrides: Partial<PlanFacts> = {}, mayCheck = false
   renderAt(
     `/rencana/target/A1-B06?per=${asOf}`,
     <MilestonePage
-      {...{ frame, view, source, mayCheck, remarkCount: 0, talk: null, system: null, checked: { e1: LOOKED } }}
+      {...{
+        frame,
+        view,
+        source,
+        mayCheck,
+        remarkCount: 0,
+        talk: null,
+        system: null,
+        checked: { e1: LOOKED },
+      }}
     />,
   );
 }

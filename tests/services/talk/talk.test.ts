@@ -103,7 +103,7 @@ testDbs(
     });
     expect(await askData(form, deps)).toEqual({ ok: true });
     await publish(db, deps, cast, "request");
-  pass(1000);
+    pass(1000);
     const { id } = await db.dataRequest.findFirstOrThrow({ select: { id: true } });
     const step = { plan: PLAN, request: id };
     const forward = { ...step, step: "forwarded", typed: { to: "kpu" } } as const;
@@ -112,7 +112,7 @@ testDbs(
     });
     expect(await stepRequest({ ...forward, ...speaker(cast.secretary) }, deps)).toEqual({ ok: true });
     pass(1000);
-  expect(await openTalkTasks(cast.owner, deps)).toMatchObject([{ requests: [{ id, state: "forwarded" }] }]);
+    expect(await openTalkTasks(cast.owner, deps)).toMatchObject([{ requests: [{ id, state: "forwarded" }] }]);
     const answer = {
       ...step,
       step: "answered",
