@@ -42,6 +42,7 @@ function pages(language: Language) {
     page("pemberitahuan", "notices"),
     page("pemberitahuan/atur", "notice-settings"),
     page("pemberitahuan/berhenti/:token", "notice-stop"),
+    page("keadaan", "operation"),
     page("pos", "outbox"),
     page("pos/kata", "mail-wordings"),
     page("pos/kata/:plan/:kind/:language", "mail-wording"),
@@ -126,6 +127,8 @@ function shared(language: Language) {
 export default [
   // Machine-readable
   route("healthz", "routes/healthz.ts"),
+  route("readyz", "routes/readyz.ts"),
+  route("metrics", "routes/metrics.ts"),
   route("kalender/:file", "routes/personal-calendar.ts"),
   route("kemajuan.sse", "routes/progress-stream.ts"),
   route(":plan/data/:file", "routes/data.ts"),

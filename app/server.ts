@@ -7,6 +7,8 @@ import { clientAddress, trustedProxies } from "#app/http/client-address.server.t
 import { depsContext } from "#app/http/context.server.ts";
 import { logFaultsTo } from "#app/http/faults.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
+import { createMetrics, type Metrics } from "#app/http/metrics.server.ts";
+import { metricsContext } from "#app/http/operation-context.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
 import {
   clientAddressContext,
@@ -30,6 +32,8 @@ export type ServerOptions = {
   trustedProxies: ReadonlyArray<string>;
   /** What links in mails begin with, and whether a mail server is set up. */
   mail: { origin: string; hasServer: boolean };
+  /** Lets a program read the metrics from elsewhere; null keeps them to this computer. */
+  metricsToken: string | null;
 };
 
 export type RunningServer = { origin: string; stop: () => Promise<void> };
@@ -47,8 +51,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     brotli: true,
     etag: true,
   });
-  const answer = createAnswer({ render: rendererOf(options), watch: watchDataVersion(deps), log: deps.log });
+  const metrics = createMetrics();
+  const render = rendererOf(options, metrics);
+  const answer = createAnswer({ render, watch: watchDataVersion(deps), log: deps.log });
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 }, (request, response) => {
+    metrics.watch(request, response);
     if (request.url?.startsWith("/assets/") || request.url === "/mark.svg") {
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
       files(request, response, () => answer(request, response));
@@ -62,13 +69,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** Renders a request with the framework, and gives its routes what they need from outside. */
-function rendererOf({ deps, session, publicOrigin, mail, trustedProxies: blocks }: ServerOptions) {
+function rendererOf(
+  { deps, session, publicOrigin, mail, metricsToken: token, trustedProxies: blocks }: ServerOptions,
+  metrics: Metrics,
+) {
   const render = createRequestHandler(withoutUndefined(build), import.meta.env.MODE);
   const sessions = sessionsFor(session);
   const proxies = trustedProxies(blocks);
   return (request: Request, { socket }: IncomingMessage): Promise<Response> => {
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
+    context.set(metricsContext, { metrics, token });
     context.set(sessionConfigContext, sessions);
     context.set(mailContext, { ...mail, secret: session.secret });
     const forwardedFor = request.headers.get("x-forwarded-for");

@@ -43,6 +43,16 @@ export function testDatabases(
   );
 }
 
+/** Runs `work` with a migrated, empty database of one kind, which is gone afterwards. */
+export async function inDatabase(
+  provider: Provider,
+  work: (databaseUrl: string) => Promise<unknown>,
+  { empty = false }: { empty?: boolean } = {},
+): Promise<void> {
+  const run = async ({ databaseUrl }: TestAddress) => void (await work(databaseUrl));
+  await (provider === "sqlite" ? onSqliteFile(run, empty) : onPostgresDatabase(run, empty));
+}
+
 async function onSqliteFile(run: (address: TestAddress) => Promise<void>, empty: boolean): Promise<void> {
   const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
   if (!empty) copyFileSync(inject("sqliteTemplate"), path);

@@ -23,6 +23,11 @@ export type Environment = {
   /** Where people reach the server, without a slash at the end. */
   publicUrl: string;
   smtpUrl: string | null;
+  /** Seals backups; null leaves them open. */
+  backupKey: string | null;
+  /** Lets a program read the metrics from elsewhere; null keeps them to this computer. */
+  metricsToken: string | null;
+  logLevel: "debug" | "info" | "warn" | "error" | "silent";
   production: boolean;
 };
 
@@ -43,6 +48,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   SESSION_SECRET: "sedikitnya 32 karakter / at least 32 characters",
   PUBLIC_URL: "http(s)://host tanpa path / without a path",
   SMTP_URL: "smtp(s)://user:password@host:port",
+  CAPAIAN_BACKUP_KEY: "sedikitnya 16 karakter / at least 16 characters",
+  METRICS_TOKEN: "sedikitnya 16 karakter / at least 16 characters",
+  LOG_LEVEL: "debug, info, warn, error, silent",
 };
 const LOOPBACK = "127.0.0.1, ::1, localhost; CAPAIAN_DEMO=0 untuk melayani jaringan / to serve a network";
 
@@ -64,6 +72,9 @@ const Schema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   PUBLIC_URL: z.string().refine(isOrigin).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  CAPAIAN_BACKUP_KEY: z.string().min(16).optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
 });
 
 /** The program's settings, or stops the program (exit 2) with a line for every variable that is wrong. */
@@ -102,6 +113,9 @@ function settle(values: z.infer<typeof Schema>, production: boolean): Environmen
     sessionSecret: values.SESSION_SECRET ?? null,
     publicUrl: new URL(values.PUBLIC_URL ?? `http://${urlHost}:${values.PORT}`).origin,
     smtpUrl: values.SMTP_URL ?? null,
+    backupKey: values.CAPAIAN_BACKUP_KEY ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
+    logLevel: values.LOG_LEVEL ?? "info",
     production,
   };
 }
@@ -131,8 +145,10 @@ function exposedDemo(given: Record<string, string>): Array<EnvironmentProblem> {
   return [{ variable: "HOST", held: host, expected: LOOPBACK }];
 }
 
+const SECRETS: ReadonlySet<string> = new Set(["SESSION_SECRET", "CAPAIAN_BACKUP_KEY", "METRICS_TOKEN"]);
+
 function shown(variable: string, value: string): string {
-  if (variable === "SESSION_SECRET") return `(${value.length} karakter / characters)`;
+  if (SECRETS.has(variable)) return `(${value.length} karakter / characters)`;
   return value.replace(/(:\/\/[^/?#]*:)[^/?#]*@/, "$1***@");
 }
 

@@ -25,6 +25,9 @@ const COMMANDS: Readonly<Record<string, { about: MessageKey; load: () => Promise
   },
   report: { about: "cli.about.report", load: async () => (await import("./report.server.ts")).report },
   audit: { about: "cli.about.audit", load: async () => (await import("./audit.server.ts")).audit },
+  backup: { about: "cli.about.backup", load: async () => (await import("./backup.server.ts")).backup },
+  restore: { about: "cli.about.restore", load: async () => (await import("./backup.server.ts")).restore },
+  doctor: { about: "cli.about.doctor", load: async () => (await import("./doctor.server.ts")).doctor },
   user: { about: "cli.about.user", load: async () => (await import("./user.server.ts")).user },
   publish: {
     about: "cli.about.publish",

@@ -22,7 +22,7 @@ export async function openDeps(
   const client = createClient({ allow, publicUrl: environment.publicUrl, now });
   const files = openFileReaders(environment.dataDir);
   const log = pino(
-    { base: null, level: process.env.NODE_ENV === "test" ? "silent" : "info" },
+    { base: null, level: process.env.NODE_ENV === "test" ? "silent" : environment.logLevel },
     pino.destination(2),
   );
   return {

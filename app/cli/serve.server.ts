@@ -34,9 +34,10 @@ export const serve: Command = async (_args, output, environment) => {
       session: { secret: sessionSecretOf(settings), secure: settings.publicUrl.startsWith("https:") },
       publicOrigin: settings.publicUrl === ownOrigin(settings) ? null : settings.publicUrl,
       mail: { origin: settings.publicUrl, hasServer: settings.smtpUrl !== null },
+      metricsToken: settings.metricsToken,
     });
     stops.unshift(server.stop);
-    const jobs = startJobs(deps, {}, mailJobOf(settings));
+    const jobs = startJobs(deps, {}, mailJobOf(settings), ["web", "worker"]);
     stops.unshift(jobs.stop);
     if (demonstration !== null) announce(demonstration, output);
     output.say(output.t("cli.serve.ready", { url: server.origin }));

@@ -32,6 +32,8 @@ export type MailerOptions = {
 };
 
 const LIMITS = { silenceMs: 30_000, wholeMs: 120_000 };
+/** Longest that is waited for a server that is only asked whether it is there. */
+const ASKED_MS = 10_000;
 
 /**
  * How a server is spoken to: to another computer only over TLS with a certificate that holds, from the first
@@ -105,4 +107,18 @@ function isLoopback(host: string): boolean {
 function domainOf(siteOrigin: string): string {
   const { hostname } = new URL(siteOrigin);
   return isIP(hostname) === 4 ? `[${hostname}]` : hostname;
+}
+
+/** Greets the mail server as for sending, and sends nothing. Null when it would take mail, else why not. */
+export async function askMailServer(smtpUrl: string): Promise<string | null> {
+  const silence = { connectionTimeout: ASKED_MS, greetingTimeout: ASKED_MS, socketTimeout: ASKED_MS };
+  const transport = createTransport({ ...connectionOf(smtpUrl), ...silence });
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    transport.close();
+  }
 }

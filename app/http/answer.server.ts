@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import type { Logger } from "pino";
 import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
+import { loggedPath, logRequest } from "./log-request.server.ts";
 import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "./page-cache.server.ts";
 import { withRequestId } from "./request-id.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
@@ -64,7 +65,7 @@ export function createAnswer({ render, watch, log }: Options): Answer {
     try {
       await (key === null ? own(message, response) : share(message, response, key));
     } catch (error) {
-      log.error({ err: error, url: message.url }, "the request could not be answered");
+      log.error({ err: error, path: loggedPath(message.url ?? "/") }, "the request could not be answered");
       if (!response.headersSent)
         response.writeHead(500, { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" });
       response.end("500");
@@ -76,7 +77,11 @@ export function createAnswer({ render, watch, log }: Options): Answer {
     const epoch = key === null ? null : watch.key();
     const known = key === null || epoch === null ? null : cache.get(epoch, key);
     if (known !== null) sendPage(message, response, known);
-    else void withRequestId(randomUUID(), () => answer(message, response, key));
+    else {
+      const id = randomUUID();
+      logRequest(message, response, { log, id });
+      void withRequestId(id, () => answer(message, response, key));
+    }
   };
 }
 

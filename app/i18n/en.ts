@@ -16,6 +16,7 @@ import { method } from "./en/method.ts";
 import { milestone } from "./en/milestone.ts";
 import { notices } from "./en/notices.ts";
 import { opendata } from "./en/opendata.ts";
+import { operation } from "./en/operation.ts";
 import { outlook } from "./en/outlook.ts";
 import { owner } from "./en/owner.ts";
 import { people } from "./en/people.ts";
@@ -38,6 +39,7 @@ export const en: Messages = {
   progress,
   report,
   scorecard,
+  operation,
   outlook,
   access,
   share,

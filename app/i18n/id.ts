@@ -16,6 +16,7 @@ import { method } from "./id/method.ts";
 import { milestone } from "./id/milestone.ts";
 import { notices } from "./id/notices.ts";
 import { opendata } from "./id/opendata.ts";
+import { operation } from "./id/operation.ts";
 import { outlook } from "./id/outlook.ts";
 import { owner } from "./id/owner.ts";
 import { people } from "./id/people.ts";
@@ -37,6 +38,7 @@ export const id = {
   progress,
   report,
   scorecard,
+  operation,
   outlook,
   access,
   share,

@@ -3,6 +3,7 @@ import type { Deps } from "#app/services/deps.server.ts";
 import { harvestDueCatalogues } from "#app/services/harvest-due-catalogues.server.ts";
 import { tellNotices } from "#app/services/notices/tell-notices.server.ts";
 import { publishChainHeads } from "#app/services/publish-chain-heads.server.ts";
+import { startBeat } from "./beat.server.ts";
 import { type MailJobOptions, startMail } from "./mail.server.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.server.ts";
 
@@ -22,9 +23,24 @@ export function startSchedule(deps: Deps, { everyMs = EVERY_MS }: { everyMs?: nu
   };
 }
 
-/** Everything that goes on beside the pages: looking at links, harvesting, heads of chains, mail. */
-export function startJobs(deps: Deps, options: WorkerOptions, mail: MailJobOptions): Worker {
-  const jobs = [startWorker(deps, options), startSchedule(deps), startMail(deps, mail)];
+/**
+ * Everything that goes on beside the pages: looking at links, harvesting, heads of chains, mail, and saying that
+ * this process is there.
+ *
+ * @param kinds what the process is: a worker, and a site where it answers readers too.
+ */
+export function startJobs(
+  deps: Deps,
+  options: WorkerOptions,
+  mail: MailJobOptions,
+  kinds: ReadonlyArray<"web" | "worker"> = ["worker"],
+): Worker {
+  const jobs = [
+    startWorker(deps, options),
+    startSchedule(deps),
+    startMail(deps, mail),
+    startBeat(deps, kinds),
+  ];
   return {
     async stop() {
       await Promise.all(jobs.map((job) => job.stop()));

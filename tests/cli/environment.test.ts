@@ -31,6 +31,9 @@ test("with nothing set the demonstration runs on loopback, on a file in the data
     sessionSecret: null,
     publicUrl: "http://127.0.0.1:3000",
     smtpUrl: null,
+    backupKey: null,
+    metricsToken: null,
+    logLevel: "info",
     production: false,
   });
 });
@@ -49,6 +52,9 @@ test("every variable is understood", () => {
       SESSION_SECRET: "s".repeat(32),
       PUBLIC_URL: "https://capaian.example.test/",
       SMTP_URL: "smtps://me:secret@mail.example.test:465",
+      CAPAIAN_BACKUP_KEY: "kunci cadangan yang panjang",
+      METRICS_TOKEN: "t".repeat(16),
+      LOG_LEVEL: "debug",
       NODE_ENV: "production",
     }),
   ).toEqual({
@@ -66,6 +72,9 @@ test("every variable is understood", () => {
     sessionSecret: "s".repeat(32),
     publicUrl: "https://capaian.example.test",
     smtpUrl: "smtps://me:secret@mail.example.test:465",
+    backupKey: "kunci cadangan yang panjang",
+    metricsToken: "t".repeat(16),
+    logLevel: "debug",
     production: true,
   });
 });

@@ -5,7 +5,7 @@ export const cli: Messages["cli"] = {
   commands: "Commands:",
   options: "Options of every command: --json (answer as JSON), --help",
   environment:
-    "Environment: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, SESSION_SECRET, PUBLIC_URL, SMTP_URL",
+    "Environment: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, TRUSTED_PROXIES, SESSION_SECRET, PUBLIC_URL, SMTP_URL, CAPAIAN_BACKUP_KEY, METRICS_TOKEN, LOG_LEVEL",
   exits:
     "Exit codes: 0 done, 1 refused or failed, 2 wrong command or environment, 3 the program is not built",
   unknownCommand: "There is no command “{{name}}”. See capaian --help.",
@@ -25,6 +25,10 @@ export const cli: Messages["cli"] = {
       "report verify FILE [--key key.pem] [--previous FILE] | report list [--plan P]: checks that a report is genuine, without a network",
     audit:
       "audit verify [--heads rantai.json]: walks the whole record and names every row changed outside the application",
+    backup:
+      "backup FILE [--quick] | backup verify FILE: the whole installation in one file, proven by restoring it; sealed when CAPAIAN_BACKUP_KEY is given",
+    restore: "restore FILE: bring a backup back into an empty database and data folder, SQLite or PostgreSQL",
+    doctor: "doctor [--deep]: look at everything an installation needs and say what to do",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "checks the evidence that is due; --once for a single round",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
@@ -95,6 +99,57 @@ export const cli: Messages["cli"] = {
     badDay: "--per {{value}} cannot be used: {{reason}}",
     title: "{{plan}}, as of {{date}}",
     numbers: "Reported {{reported}}, proven {{proven}}; {{due}} of {{total}} milestones are due.",
+  },
+  backup: {
+    open: "CAPAIAN_BACKUP_KEY is not set: the backup holds keys and personal data unsealed. Keep it where nobody else reads.",
+    done: "{{path}}: {{rows}} rows of {{tables}} tables, {{files}} files, {{megabytes}} MB. SHA-256 {{sha256}}",
+    verified: "Proven: the backup was restored into a scratch database, and its whole record is sound.",
+    findings_one:
+      "The backup can be restored, but {{count}} record in it was changed outside the application. Run capaian audit verify.",
+    findings_other:
+      "The backup can be restored, but {{count}} records in it were changed outside the application. Run capaian audit verify.",
+    seen: "{{path}}: taken {{at}}, {{rows}} rows, {{files}} files.",
+    exists: "That file is there already and is not replaced. Use another name.",
+    noFolder: "The folder of that file is not there. Make it first, or use another.",
+    problem: {
+      unreadable: "The file cannot be read: {{place}}.",
+      not_a_backup: "This is no backup of Capaian, or it was cut off: {{place}}.",
+      locked: "The backup {{place}} is sealed. Give its key in CAPAIAN_BACKUP_KEY.",
+      wrong_key: "The backup {{place}} is sealed with another key, or was changed.",
+      entry_missing: "The backup is not complete: {{place}} is not in it.",
+      entry_changed: "The backup is damaged: {{place}} is not as it was written. Nothing was restored.",
+    },
+  },
+  restore: {
+    done: "Restored to the state of {{at}}: {{rows}} rows, {{files}} files. Run capaian doctor --deep, then npm start.",
+    refusal: {
+      database_not_empty: "The target database is not empty (table {{place}}). Use an empty DATABASE_URL.",
+      data_folder_not_empty:
+        "The target data folder is not empty ({{place}}). Use an empty CAPAIAN_DATA_DIR.",
+    },
+  },
+  doctor: {
+    good: {
+      node: "Node {{name}} is supported.",
+      disk: "{{name}} GB free.",
+      folder: "The data folder can be written.",
+      clock: "The database's clock agrees with this computer's.",
+      guards: "The database refuses to change facts.",
+      address: "People reach it at {{name}}.",
+      mail: "Mail can be sent, or is not needed for the illustration.",
+    },
+    bad: {
+      node: "Node {{name}} is not supported. Install Node 20, 22 or 24.",
+      disk: "Only {{name}} GB are free. Make room, or move the data folder.",
+      folder: "The data folder cannot be written. Give the service's user the right to.",
+      clock: "The database's clock differs by {{name}} seconds. Set both computers' clocks by NTP.",
+      guards: "These tables are not guarded against changes: {{name}}. Run capaian migrate.",
+      address: "{{name}} is not https. Set PUBLIC_URL, and put a TLS proxy in front.",
+      mail: "Mail cannot be sent ({{name}}). Set or mend SMTP_URL.",
+    },
+    fine: "Nothing needs a hand.",
+    wrong_one: "{{count}} thing needs a hand.",
+    wrong_other: "{{count}} things need a hand.",
   },
   serve: {
     ready: "Capaian runs at {{url}}",

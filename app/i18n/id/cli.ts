@@ -4,7 +4,7 @@ export const cli = {
   commands: "Perintah:",
   options: "Pilihan untuk semua perintah: --json (jawaban sebagai JSON), --help",
   environment:
-    "Lingkungan: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, SESSION_SECRET, PUBLIC_URL, SMTP_URL",
+    "Lingkungan: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, TRUSTED_PROXIES, SESSION_SECRET, PUBLIC_URL, SMTP_URL, CAPAIAN_BACKUP_KEY, METRICS_TOKEN, LOG_LEVEL",
   exits:
     "Kode keluar: 0 berhasil, 1 ditolak atau gagal, 2 perintah atau lingkungan salah, 3 program belum dibangun",
   unknownCommand: "Perintah “{{name}}” tidak ada. Lihat capaian --help.",
@@ -24,6 +24,12 @@ export const cli = {
       "report verify BERKAS [--key kunci.pem] [--previous BERKAS] | report list [--plan P]: memeriksa keaslian laporan tanpa jaringan",
     audit:
       "audit verify [--heads rantai.json]: memeriksa seluruh jejak dan menyebut setiap catatan yang diubah di luar aplikasi",
+    backup:
+      "backup BERKAS [--quick] | backup verify BERKAS: menyimpan seluruh pemasangan dalam satu berkas dan membuktikannya dengan memulihkannya; tersegel bila CAPAIAN_BACKUP_KEY diisi",
+    restore:
+      "restore BERKAS: memulihkan cadangan ke basis data dan folder data yang kosong, SQLite atau PostgreSQL",
+    doctor:
+      "doctor [--deep]: memeriksa semua yang dibutuhkan pemasangan dan menyebut apa yang perlu dilakukan",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
@@ -99,6 +105,57 @@ export const cli = {
     badDay: "--per {{value}} tidak dapat dipakai: {{reason}}",
     title: "{{plan}}, keadaan per {{date}}",
     numbers: "Dilaporkan {{reported}}, terbukti {{proven}}; {{due}} dari {{total}} target sudah jatuh tempo.",
+  },
+  backup: {
+    open: "CAPAIAN_BACKUP_KEY belum diisi: berkas cadangan memuat kunci dan data pribadi tanpa segel. Simpan di tempat tertutup.",
+    done: "{{path}}: {{rows}} baris dari {{tables}} tabel, {{files}} berkas, {{megabytes}} MB. SHA-256 {{sha256}}",
+    verified: "Terbukti: cadangan dipulihkan ke basis data percobaan dan seluruh jejaknya utuh.",
+    findings_one:
+      "Cadangan dapat dipulihkan, tetapi {{count}} catatan di dalamnya pernah diubah di luar aplikasi. Jalankan capaian audit verify.",
+    findings_other:
+      "Cadangan dapat dipulihkan, tetapi {{count}} catatan di dalamnya pernah diubah di luar aplikasi. Jalankan capaian audit verify.",
+    seen: "{{path}}: diambil {{at}}, {{rows}} baris, {{files}} berkas.",
+    exists: "Berkas itu sudah ada dan tidak ditimpa. Pakai nama lain.",
+    noFolder: "Folder berkas itu tidak ada. Buat dahulu, atau pakai folder lain.",
+    problem: {
+      unreadable: "Berkas tidak dapat dibaca: {{place}}.",
+      not_a_backup: "Ini bukan cadangan Capaian, atau terpotong: {{place}}.",
+      locked: "Cadangan {{place}} tersegel. Isi CAPAIAN_BACKUP_KEY dengan kuncinya.",
+      wrong_key: "Cadangan {{place}} tersegel dengan kunci lain, atau berubah.",
+      entry_missing: "Cadangan tidak lengkap: {{place}} tidak ada di dalamnya.",
+      entry_changed: "Cadangan rusak: {{place}} tidak seperti saat ditulis. Tidak ada yang dipulihkan.",
+    },
+  },
+  restore: {
+    done: "Dipulihkan ke keadaan {{at}}: {{rows}} baris, {{files}} berkas. Jalankan capaian doctor --deep, lalu npm start.",
+    refusal: {
+      database_not_empty: "Basis data tujuan tidak kosong (tabel {{place}}). Pakai DATABASE_URL yang kosong.",
+      data_folder_not_empty:
+        "Folder data tujuan tidak kosong ({{place}}). Pakai CAPAIAN_DATA_DIR yang kosong.",
+    },
+  },
+  doctor: {
+    good: {
+      node: "Node {{name}} didukung.",
+      disk: "Ruang kosong {{name}} GB.",
+      folder: "Folder data dapat ditulis.",
+      clock: "Jam basis data sama dengan jam komputer ini.",
+      guards: "Basis data menolak perubahan atas fakta.",
+      address: "Alamat umum {{name}}.",
+      mail: "Surel dapat dikirim, atau tidak diperlukan untuk ilustrasi.",
+    },
+    bad: {
+      node: "Node {{name}} tidak didukung. Pasang Node 20, 22, atau 24.",
+      disk: "Ruang kosong tinggal {{name}} GB. Kosongkan, atau pindahkan folder data.",
+      folder: "Folder data tidak dapat ditulis. Beri hak tulis kepada pengguna layanan ini.",
+      clock: "Jam basis data berbeda {{name}} detik. Setel jam kedua komputer dengan NTP.",
+      guards: "Tabel ini tidak terjaga dari perubahan: {{name}}. Jalankan capaian migrate.",
+      address: "Alamat umum {{name}} bukan https. Isi PUBLIC_URL, dan pasang proksi TLS di depan.",
+      mail: "Surel tidak dapat dikirim ({{name}}). Isi atau perbaiki SMTP_URL.",
+    },
+    fine: "Tidak ada yang perlu ditangani.",
+    wrong_one: "{{count}} hal perlu ditangani.",
+    wrong_other: "{{count}} hal perlu ditangani.",
   },
   serve: {
     ready: "Capaian berjalan di {{url}}",
