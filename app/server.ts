@@ -9,6 +9,7 @@ import { logFaultsTo } from "#app/http/faults.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
 import { createMetrics, type Metrics } from "#app/http/metrics.server.ts";
 import { metricsContext } from "#app/http/operation-context.server.ts";
+import { openIdContext, openIdSignIn } from "#app/http/oidc.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
 import {
   clientAddressContext,
@@ -16,6 +17,7 @@ import {
   sessionConfigContext,
   sessionsFor,
 } from "#app/http/session.server.ts";
+import { type OpenIdSettings, openIdProvider } from "#app/services/accounts/openid.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { watchDataVersion } from "#app/services/watch-data-version.server.ts";
 
@@ -34,6 +36,8 @@ export type ServerOptions = {
   mail: { origin: string; hasServer: boolean };
   /** Lets a program read the metrics from elsewhere; null keeps them to this computer. */
   metricsToken: string | null;
+  /** A ministry's own sign-in; null where there is none. */
+  openId: OpenIdSettings | null;
 };
 
 export type RunningServer = { origin: string; stop: () => Promise<void> };
@@ -69,24 +73,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** Renders a request with the framework, and gives its routes what they need from outside. */
-function rendererOf(
-  { deps, session, publicOrigin, mail, metricsToken: token, trustedProxies: blocks }: ServerOptions,
-  metrics: Metrics,
-) {
+function rendererOf(options: ServerOptions, metrics: Metrics) {
+  const { deps, session, publicOrigin, mail, metricsToken: token } = options;
   const render = createRequestHandler(withoutUndefined(build), import.meta.env.MODE);
   const sessions = sessionsFor(session);
-  const proxies = trustedProxies(blocks);
+  const proxies = trustedProxies(options.trustedProxies);
+  const openId = openIdOf(options);
   return (request: Request, { socket }: IncomingMessage): Promise<Response> => {
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
     context.set(metricsContext, { metrics, token });
     context.set(sessionConfigContext, sessions);
     context.set(mailContext, { ...mail, secret: session.secret });
+    context.set(openIdContext, openId);
     const forwardedFor = request.headers.get("x-forwarded-for");
     context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwardedFor, proxies));
     if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
     return render(request, context);
   };
+}
+
+function openIdOf({ openId, session, mail }: ServerOptions) {
+  if (openId === null) return null;
+  return openIdSignIn({ provider: openIdProvider(openId), origin: mail.origin, ...session });
 }
 
 /** The build as the handler's exact optional properties want it: absent rather than undefined. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import type { OpenIdSettings } from "#app/services/accounts/openid.server.ts";
 
 /** Everything the program is told from outside, read once at its start and passed on. */
 export type Environment = {
@@ -28,6 +29,8 @@ export type Environment = {
   /** Lets a program read the metrics from elsewhere; null keeps them to this computer. */
   metricsToken: string | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** A ministry's own sign-in (OpenID Connect); null where people sign in with a password only. */
+  openId: OpenIdSettings | null;
   production: boolean;
 };
 
@@ -51,6 +54,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   CAPAIAN_BACKUP_KEY: "sedikitnya 16 karakter / at least 16 characters",
   METRICS_TOKEN: "sedikitnya 16 karakter / at least 16 characters",
   LOG_LEVEL: "debug, info, warn, error, silent",
+  OIDC_ISSUER: "https://… dengan / together with OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
+  OIDC_CLIENT_ID: "bersama / together with OIDC_ISSUER, OIDC_CLIENT_SECRET",
+  OIDC_CLIENT_SECRET: "bersama / together with OIDC_ISSUER, OIDC_CLIENT_ID",
 };
 const LOOPBACK = "127.0.0.1, ::1, localhost; CAPAIAN_DEMO=0 untuk melayani jaringan / to serve a network";
 
@@ -75,7 +81,12 @@ const Schema = z.object({
   CAPAIAN_BACKUP_KEY: z.string().min(16).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().max(60).optional(),
 });
+const OPENID_TOGETHER = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
 /** The program's settings, or stops the program (exit 2) with a line for every variable that is wrong. */
 export function readEnvironment(variables: Variables = process.env): Environment {
@@ -89,7 +100,8 @@ export function readEnvironment(variables: Variables = process.env): Environment
 export function parseEnvironment(variables: Variables): Parsed {
   const given = withoutEmpty(variables);
   const parsed = Schema.safeParse(given);
-  const problems = [...(parsed.success ? [] : problemsIn(parsed.error, given)), ...exposedDemo(given)];
+  const wrong = parsed.success ? [] : problemsIn(parsed.error, given);
+  const problems = [...wrong, ...exposedDemo(given), ...halfOpenId(given)];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, environment: settle(parsed.data, variables.NODE_ENV === "production") };
 }
@@ -116,8 +128,22 @@ function settle(values: z.infer<typeof Schema>, production: boolean): Environmen
     backupKey: values.CAPAIAN_BACKUP_KEY ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL ?? "info",
+    openId: openIdOf(values),
     production,
   };
+}
+
+function openIdOf(values: z.infer<typeof Schema>): OpenIdSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { issuer, clientId, clientSecret, label: values.OIDC_LABEL ?? new URL(issuer).host };
+}
+
+/** A sign-in service is set up whole or not at all. */
+function halfOpenId(given: Record<string, string>): Array<EnvironmentProblem> {
+  const missing = OPENID_TOGETHER.filter((variable) => given[variable] === undefined);
+  if (missing.length === 0 || missing.length === OPENID_TOGETHER.length) return [];
+  return missing.map((variable) => ({ variable, held: "", expected: EXPECTED[variable] ?? "" }));
 }
 
 function withoutEmpty(variables: Variables): Record<string, string> {
@@ -145,7 +171,7 @@ function exposedDemo(given: Record<string, string>): Array<EnvironmentProblem> {
   return [{ variable: "HOST", held: host, expected: LOOPBACK }];
 }
 
-const SECRETS: ReadonlySet<string> = new Set(["SESSION_SECRET", "CAPAIAN_BACKUP_KEY", "METRICS_TOKEN"]);
+const SECRETS: ReadonlySet<string> = new Set(["SESSION_SECRET", "CAPAIAN_BACKUP_KEY", "METRICS_TOKEN", "OIDC_CLIENT_SECRET"]);
 
 function shown(variable: string, value: string): string {
   if (SECRETS.has(variable)) return `(${value.length} karakter / characters)`;
@@ -169,6 +195,13 @@ function isOrigin(value: string): boolean {
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
   const { pathname, search, hash } = new URL(value);
   return pathname === "/" && search === "" && hash === "";
+}
+
+/** A secret goes there: over TLS, or not beyond this computer. */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname.replace(/^\[|\]$/g, "")));
 }
 
 function listed(value: string): Array<string> {

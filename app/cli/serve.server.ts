@@ -35,6 +35,7 @@ export const serve: Command = async (_args, output, environment) => {
       publicOrigin: settings.publicUrl === ownOrigin(settings) ? null : settings.publicUrl,
       mail: { origin: settings.publicUrl, hasServer: settings.smtpUrl !== null },
       metricsToken: settings.metricsToken,
+      openId: settings.openId,
     });
     stops.unshift(server.stop);
     const jobs = startJobs(deps, {}, mailJobOf(settings), ["web", "worker"]);

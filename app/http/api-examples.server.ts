@@ -5,6 +5,7 @@ import { API_WINDOW_MS, MOST_API_CALLS } from "#app/services/limit-api.server.ts
 import { listCatalogues } from "#app/services/list-catalogues.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { API_OPERATIONS } from "#app/services/read-api.server.ts";
+import { TOKEN_OPERATIONS } from "#app/services/token-api.server.ts";
 import { specificationWords } from "./api.server.ts";
 import { depsContext } from "./context.server.ts";
 
@@ -32,6 +33,9 @@ export async function apiExamples({
       parameters: [...parametersIn(path), ...queryOf(answers).map(({ name }) => name)].map((name) => ({
         ...{ name, about: words.parameter(name) },
       })),
+    })),
+    byToken: TOKEN_OPERATIONS.map(({ id, path, method, scope }) => ({
+      ...{ id, scope, about: words.operation(id), address: `${method.toUpperCase()} /api/v1${path}` },
     })),
     limits: { rows: MOST_ROWS, calls: MOST_API_CALLS, minutes: API_WINDOW_MS / 60_000 },
   };

@@ -34,20 +34,26 @@ export const CORS_HEADERS = {
   "access-control-expose-headers": "etag, link, retry-after",
 } as const;
 
+type ProblemExtras = {
+  headers?: Readonly<Record<string, string>>;
+  /** What the body says beside its sentence, such as everything there is to mend. */
+  extra?: Readonly<Record<string, unknown>>;
+};
+
 /** What a program is told when an address cannot be answered (RFC 9457), in the language it asks for. */
 export function apiProblem(
-  status: 400 | 404 | 405 | 429,
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429,
   code: ApiProblemCode | AsOfProblem["code"],
   facts: AsOfProblem | Facts,
   language: Language,
-  headers: Readonly<Record<string, string>> = {},
+  { headers = {}, extra: more = {} }: ProblemExtras = {},
 ): Response {
   const { code: _code, ...extra } = { code, ...facts };
   const t = createTranslate(language, CATALOGUES[language]);
   const detail = isDayProblem(facts)
     ? daySentence(facts, language)
     : t(`opendata.problem.${wordOf(code)}`, numbersToText(extra));
-  const body = { type: `/api#${code}`, title: code, status, detail, ...extra };
+  const body = { type: `/api#${code}`, title: code, status, detail, ...extra, ...more };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
     headers: {
@@ -57,6 +63,20 @@ export function apiProblem(
       ...headers,
     },
   });
+}
+
+/** What stands in a path where the template has braces; null when it is another path. */
+export function paramsOf(template: string, path: string): Record<string, string> | null {
+  const [wanted, given] = [template.split("/"), path.replace(/\/$/, "").split("/")];
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [position, part] of wanted.entries()) {
+    const held = given[position] ?? "";
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined && part !== held) return null;
+    if (name !== undefined) params[name] = held;
+  }
+  return params;
 }
 
 function wordOf(code: ApiProblemCode | AsOfProblem["code"]): ApiProblemCode {

@@ -13,7 +13,8 @@ import {
 import { countApiCall } from "#app/services/limit-api.server.ts";
 import { listPlans } from "#app/services/list-plans.server.ts";
 import { API_OPERATIONS, type ApiMissing, type ApiOperation } from "#app/services/read-api.server.ts";
-import { apiProblem, CORS_HEADERS, languageAsked } from "./api-problem.server.ts";
+import { apiProblem, CORS_HEADERS, languageAsked, paramsOf } from "./api-problem.server.ts";
+import { answerTokenApi } from "./api-token.server.ts";
 import { depsContext } from "./context.server.ts";
 import { openAskedPlan, openTables, originOf } from "./open-data.server.ts";
 import { clientAddressContext } from "./session.server.ts";
@@ -24,19 +25,23 @@ const PREFLIGHT = {
   "access-control-allow-headers": "accept-language, if-none-match",
 } as const;
 
-/** Answers one request to the read API. */
+/** Answers one request to the API. */
 export async function answerApi(args: Args, path: string): Promise<Response> {
   const { request, context } = args;
   const language = languageAsked(request);
   if (request.method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { ...CORS_HEADERS, ...PREFLIGHT } });
   }
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return apiProblem(405, "method_not_allowed", {}, language, { allow: "GET, HEAD, OPTIONS" });
-  }
   const seconds = await countApiCall(context.get(clientAddressContext), context.get(depsContext));
   if (seconds !== null) {
-    return apiProblem(429, "too_many_requests", { seconds }, language, { "retry-after": String(seconds) });
+    const headers = { "retry-after": String(seconds) };
+    return apiProblem(429, "too_many_requests", { seconds }, language, { headers });
+  }
+  const own = await answerTokenApi({ request, context, language }, path);
+  if (own !== null) return own;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    const headers = { allow: "GET, HEAD, OPTIONS" };
+    return apiProblem(405, "method_not_allowed", {}, language, { headers });
   }
   if (path === "/openapi.json") {
     return jsonAnswer(request, apiSpecification(originOf(request, context), specificationWords(language)));
@@ -88,20 +93,6 @@ async function answerOperation(
 
 function isMissing(answer: object): answer is ApiMissing {
   return "missing" in answer;
-}
-
-/** What stands in a path where the template has braces; null when it is another path. */
-function paramsOf(template: string, path: string): Record<string, string> | null {
-  const [wanted, given] = [template.split("/"), path.replace(/\/$/, "").split("/")];
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [position, part] of wanted.entries()) {
-    const held = given[position] ?? "";
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined && part !== held) return null;
-    if (name !== undefined) params[name] = held;
-  }
-  return params;
 }
 
 type Page =

@@ -1,7 +1,7 @@
 import { answerApi } from "#app/http/api.server.ts";
 import type { Route } from "./+types/api-v1";
 
-/** The read API. */
+/** The API: everything public to anyone, and what a token opens to its holder. */
 export function loader({ request, params, context }: Route.LoaderArgs) {
   return answerApi({ request, context }, `/${params["*"]}`);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { API_OPERATIONS, type ApiOperation } from "./read-api.server.ts";
+import { ReportBody, TOKEN_OPERATIONS, type TokenOperation } from "./token-api.server.ts";
 
 /** Rows in a page unless asked otherwise, and the most that may be asked for. */
 export const PAGE_ROWS = 100;
@@ -30,7 +31,7 @@ export const ProblemAnswer = z.looseObject({
 export type SpecificationWords = {
   title: string;
   about: string;
-  operation: (id: ApiOperation["id"]) => string;
+  operation: (id: ApiOperation["id"] | TokenOperation["id"]) => string;
   parameter: (name: string) => string;
 };
 
@@ -45,14 +46,63 @@ export function apiSpecification(origin: string, words: SpecificationWords) {
       license: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: Object.fromEntries(API_OPERATIONS.map((each) => [each.path, { get: operationOf(each, words) }])),
+    paths: Object.fromEntries([
+      ...API_OPERATIONS.map((each) => [each.path, { get: operationOf(each, words) }]),
+      ...TOKEN_OPERATIONS.map((each) => [each.path, { [each.method]: tokenOperationOf(each, words) }]),
+    ]),
     components: {
       schemas: {
-        ...Object.fromEntries(API_OPERATIONS.map(({ name, schema }) => [name, jsonSchema(schema)])),
+        ...Object.fromEntries(ALL_OPERATIONS.map(({ name, schema }) => [name, jsonSchema(schema)])),
+        Report: jsonSchema(ReportBody, "input"),
         Problem: jsonSchema(ProblemAnswer),
       },
+      securitySchemes: { token: { type: "http", scheme: "bearer" } },
     },
   };
+}
+
+const ALL_OPERATIONS = [...API_OPERATIONS, ...TOKEN_OPERATIONS];
+
+function tokenOperationOf({ id, path, name, answers, method }: TokenOperation, words: SpecificationWords) {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Report" } } };
+  return {
+    ...{ operationId: id, summary: words.operation(id), security: [{ token: [] }] },
+    parameters: pathParameters(path, words),
+    ...(method === "post" ? { requestBody: { required: true, content } } : {}),
+    responses: {
+      [method === "post" ? "201" : "200"]: {
+        description: words.operation(id),
+        content: { "application/json": { schema: tokenEnvelope(answers, name) } },
+      },
+      ...problemAnswers(
+        method === "post" ? ["400", "401", "403", "404", "409", "413", "429"] : ["401", "403", "429"],
+      ),
+    },
+  };
+}
+
+/** As of the instant it is asked: neither a day nor a licence stands on what is told to one person. */
+function tokenEnvelope(answers: TokenOperation["answers"], name: string) {
+  const reference = { $ref: `#/components/schemas/${name}` };
+  if (answers === "one") return { type: "object", required: ["item"], properties: { item: reference } };
+  const items = { type: "array", items: reference };
+  const next = { type: ["string", "null"] };
+  return {
+    ...{ type: "object", required: ["total", "next", "items"] },
+    properties: { total: { type: "integer" }, next, items },
+  };
+}
+
+function pathParameters(path: string, words: SpecificationWords) {
+  return parametersIn(path).map((each) => ({
+    ...{ name: each, in: "path", required: true, description: words.parameter(each) },
+    schema: { type: "string" },
+  }));
+}
+
+function problemAnswers(statuses: ReadonlyArray<string>) {
+  const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: "Problem", content }]));
 }
 
 function operationOf(operation: ApiOperation, words: SpecificationWords) {
@@ -62,10 +112,7 @@ function operationOf(operation: ApiOperation, words: SpecificationWords) {
     operationId: id,
     summary: words.operation(id),
     parameters: [
-      ...parametersIn(path).map((each) => ({
-        ...{ name: each, in: "path", required: true, description: words.parameter(each) },
-        schema: { type: "string" },
-      })),
+      ...pathParameters(path, words),
       ...queryOf(answers).map(({ name: each, schema }) => ({
         ...{ name: each, in: "query", required: false, description: words.parameter(each), schema },
       })),
@@ -77,15 +124,7 @@ function operationOf(operation: ApiOperation, words: SpecificationWords) {
         content: { "application/json": { schema: envelope(answers, reference) } },
       },
       "304": { description: "Not Modified" },
-      ...Object.fromEntries(
-        ["400", "404", "429"].map((status) => [
-          status,
-          {
-            description: "Problem",
-            content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-          },
-        ]),
-      ),
+      ...problemAnswers(["400", "404", "429"]),
     },
   };
 }
@@ -111,7 +150,7 @@ function envelope(answers: ApiOperation["answers"], reference: { $ref: string })
   return { ...whole, properties: { ...whole.properties, ...inner } };
 }
 
-function jsonSchema(schema: z.ZodType) {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12" });
+function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output") {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12", io });
   return rest;
 }

@@ -34,6 +34,7 @@ test("with nothing set the demonstration runs on loopback, on a file in the data
     backupKey: null,
     metricsToken: null,
     logLevel: "info",
+    openId: null,
     production: false,
   });
 });

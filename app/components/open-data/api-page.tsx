@@ -1,4 +1,6 @@
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import type { TokenScope } from "#app/domain/account/api-token.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 export type ApiPageProps = {
@@ -9,11 +11,13 @@ export type ApiPageProps = {
     example: string;
     parameters: ReadonlyArray<{ name: string; about: string }>;
   }>;
+  /** What a program does with a person's token. */
+  byToken: ReadonlyArray<{ id: string; address: string; scope: TokenScope; about: string }>;
   limits: { rows: number; calls: number; minutes: number };
 };
 
 /** The read API in words: its rules, and every address with an example that can be opened. */
-export function ApiPage({ operations, limits }: ApiPageProps) {
+export function ApiPage({ operations, byToken, limits }: ApiPageProps) {
   const { t } = useI18n();
   return (
     <div className="prose-page">
@@ -55,6 +59,38 @@ export function ApiPage({ operations, limits }: ApiPageProps) {
           </article>
         ))}
       </Section>
+      <ByToken operations={byToken} />
     </div>
+  );
+}
+
+const REPORT = `{ "percent_done": 60, "narrative": "…", "obstacles": ["sdm"],
+  "slots": [{ "slot": "B06.2", "links": ["https://…"] }] }`;
+
+function ByToken({ operations }: { operations: ApiPageProps["byToken"] }) {
+  const { t } = useI18n();
+  return (
+    <Section id="token" title={t("opendata.apiTokens")}>
+      <p>
+        {t("opendata.apiTokensLead")}{" "}
+        <LocalLink to="/akun/token" keepDay={false}>
+          {t("account.tokensTitle")}
+        </LocalLink>
+      </p>
+      {operations.map(({ id, address, scope, about }) => (
+        <article key={id} id={id} className="op">
+          <h3>
+            <code>{address}</code>
+          </h3>
+          <p>{about}</p>
+          <p className="hint">
+            {t("opendata.apiTokenScope")}: {t(`account.tokenScope.${scope}`)}
+          </p>
+        </article>
+      ))}
+      <pre>
+        <code>{REPORT}</code>
+      </pre>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
 /** What a program may do with a person's token. Never more than the person may. */
-export const TOKEN_SCOPES = ["read", "report", "review"] as const;
+export const TOKEN_SCOPES = ["read", "report"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** For how many days a token may be asked. */

@@ -123,7 +123,7 @@ export const account: Messages["account"] = {
   tokensManage: "Manage tokens of programs",
   tokenName: "For which program",
   tokenScopes: "Rights",
-  tokenScope: { read: "Read data as you", report: "Send reports", review: "Check and accept" },
+  tokenScope: { read: "Read data as you", report: "Send reports" },
   tokenDays: "Valid for",
   tokenDaysOf_one: "{{count}} day",
   tokenDaysOf_other: "{{count}} days",

@@ -5,7 +5,7 @@ export const cli: Messages["cli"] = {
   commands: "Commands:",
   options: "Options of every command: --json (answer as JSON), --help",
   environment:
-    "Environment: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, TRUSTED_PROXIES, SESSION_SECRET, PUBLIC_URL, SMTP_URL, CAPAIAN_BACKUP_KEY, METRICS_TOKEN, LOG_LEVEL",
+    "Environment: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, TRUSTED_PROXIES, SESSION_SECRET, PUBLIC_URL, SMTP_URL, CAPAIAN_BACKUP_KEY, METRICS_TOKEN, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL",
   exits:
     "Exit codes: 0 done, 1 refused or failed, 2 wrong command or environment, 3 the program is not built",
   unknownCommand: "There is no command “{{name}}”. See capaian --help.",

@@ -121,14 +121,13 @@ export const account = {
   factorRemove: "Lepas langkah kedua",
   tokensTitle: "Token aplikasi",
   tokensLead:
-    "Token memberi program lain hak membaca API atas nama Anda. Hak itu tidak pernah melebihi hak Anda sendiri.",
+    "Dengan token, program lain membaca tugas Anda dan mengirim laporan atas nama Anda. Haknya tidak pernah melebihi hak Anda sendiri.",
   tokensManage: "Atur token aplikasi",
   tokenName: "Untuk program apa",
   tokenScopes: "Hak",
   tokenScope: {
     read: "Membaca data sebagai Anda",
     report: "Mengirim laporan",
-    review: "Memeriksa dan menerima",
   },
   tokenDays: "Berlaku",
   tokenDaysOf_one: "{{count}} hari",

@@ -4,7 +4,7 @@ export const cli = {
   commands: "Perintah:",
   options: "Pilihan untuk semua perintah: --json (jawaban sebagai JSON), --help",
   environment:
-    "Lingkungan: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, TRUSTED_PROXIES, SESSION_SECRET, PUBLIC_URL, SMTP_URL, CAPAIAN_BACKUP_KEY, METRICS_TOKEN, LOG_LEVEL",
+    "Lingkungan: PORT, HOST, DATABASE_URL, CAPAIAN_DATA_DIR, CAPAIAN_DEMO, CAPAIAN_CLOCK, EVIDENCE_ALLOW, TRUSTED_PROXIES, SESSION_SECRET, PUBLIC_URL, SMTP_URL, CAPAIAN_BACKUP_KEY, METRICS_TOKEN, LOG_LEVEL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL",
   exits:
     "Kode keluar: 0 berhasil, 1 ditolak atau gagal, 2 perintah atau lingkungan salah, 3 program belum dibangun",
   unknownCommand: "Perintah “{{name}}” tidak ada. Lihat capaian --help.",

@@ -39,7 +39,8 @@ export const opendata = {
   calendar: "Kalender tenggat (iCalendar)",
   api: "API",
   apiTitle: "API Capaian",
-  apiLead: "Baca semua data rencana dengan program. Tanpa kunci, tanpa akun, hanya membaca.",
+  apiLead:
+    "Baca semua data rencana dengan program. Tanpa kunci dan tanpa akun. Mengirim laporan memakai token.",
   apiDescribe: "API baca Capaian: alamat, parameter, contoh, dan aturan pemakaian.",
   apiRules: "Aturan",
   apiRuleDay:
@@ -52,6 +53,9 @@ export const opendata = {
   apiRuleLimit:
     "Paling banyak {{most}} permintaan per {{minutes}} menit per alamat. Sesudah itu 429 dengan Retry-After.",
   apiRuleCors: "Boleh dipanggil dari peramban di situs mana pun (CORS).",
+  apiTokens: "Dengan token",
+  apiTokensLead: "Kirim Authorization: Bearer … untuk bekerja sebagai Anda sendiri. Token dibuat di",
+  apiTokenScope: "Hak yang diperlukan",
   apiAddresses: "Alamat",
   apiAnswer: "Jawaban",
   apiParameters: "Parameter",
@@ -76,6 +80,10 @@ export const opendata = {
     listMeetingDecisions: "Keputusan rapat publik dan hasilnya.",
     listRisks: "Risiko yang publik.",
     listDataRequests: "Permintaan data yang ditampilkan.",
+    readMe: "Atas nama siapa token ini, dengan jabatan dan haknya.",
+    listMyTasks: "Apa yang diminta dari lembaga Anda, yang paling mendesak lebih dahulu.",
+    fileReport:
+      "Mengirim laporan capaian. Aturannya sama dengan formulir; laporan masuk ke antrean Seknas OGI.",
   },
   parameter: {
     plan: "Alamat pendek rencana, misalnya ran-ogi-vii.",
@@ -96,7 +104,17 @@ export const opendata = {
     file_not_found: "Tidak ada berkas “{{file}}”. Daftarnya di {{docs}}.",
     limit_invalid: "limit={{value}} tidak dapat dipakai. Tulis bilangan 1 sampai {{most}}.",
     cursor_invalid: "cursor={{value}} bukan lanjutan dari daftar ini. Ambil dari next jawaban sebelumnya.",
-    method_not_allowed: "API ini hanya membaca: pakai GET.",
+    method_not_allowed: "Alamat ini hanya membaca: pakai GET.",
+    method_of_address: "Alamat ini memakai cara lain. Lihat kepala Allow.",
+    token_wrong:
+      "Kirim token yang berlaku: Authorization: Bearer …. Buat di halaman Akun saya, Token aplikasi.",
+    scope_missing: "Token ini tidak punya hak “{{scope}}”. Buat token dengan hak itu.",
+    body_too_large: "Isi permintaan lebih dari {{most}} bita.",
+    body_unusable: "Isi permintaan bukan laporan. Lihat problems dan spesifikasi OpenAPI.",
+    report_invalid: "Laporan belum lengkap. Perbaiki semua yang tertulis di problems.",
+    not_owner: "Hanya penanggung jawab target ini yang dapat melaporkan.",
+    milestone_closed: "Target ini sudah ditutup, jadi tidak menerima laporan.",
+    nothing_changed: "Belum ada yang berubah sejak laporan terakhir.",
     too_many_requests: "Terlalu banyak permintaan. Coba lagi sesudah {{seconds}} detik.",
     no_plan: "Belum ada rencana.",
   },

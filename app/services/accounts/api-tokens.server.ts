@@ -15,9 +15,10 @@ import {
   type TokenState,
   tokenState,
 } from "#app/domain/account/api-token.ts";
+import { needsSecondFactor } from "#app/domain/account/second-factor.ts";
 import type { Office } from "#app/domain/permission.ts";
 import type { Deps } from "#app/services/deps.server.ts";
-import type { SignedIn } from "#app/services/sessions.server.ts";
+import { factorRules, type SignedIn } from "#app/services/sessions.server.ts";
 import { type AccountWords, tellChange } from "./account-mail.server.ts";
 import { auditAccount } from "./audit-account.server.ts";
 import { makeToken, tokenHash } from "./secrets.server.ts";
@@ -120,9 +121,14 @@ export type ApiCaller = {
   offices: ReadonlyArray<Office>;
   scopes: ReadonlyArray<TokenScope>;
   expiresAt: Date;
+  /** How its holder named the token. */
+  token: string;
 };
 
-/** Who a token stands for; null when it is unknown, revoked or lapsed, or its holder may not sign in. */
+/**
+ * Who a token stands for; null when it is unknown, revoked or lapsed, or its holder could not sign in whole today:
+ * disabled, or without the second factor their office asks for.
+ */
 export async function findApiCaller(
   token: string,
   { db, now }: Pick<Deps, "db" | "now">,
@@ -133,9 +139,12 @@ export async function findApiCaller(
   if (row === null || tokenState(row, at) !== "valid") return null;
   const person = await findPerson(db, row.userId);
   if (person === null || person.disabled) return null;
+  const offices = person.offices.map(({ short: _short, ...office }) => office);
+  const mustShow = needsSecondFactor({ userId: row.userId, offices }, await factorRules(db, at));
+  if (mustShow && !person.hasFactor) return null;
   const isOld = row.lastUsedAt === null || at.getTime() - row.lastUsedAt.getTime() >= TOUCH_EVERY_MS;
   if (isOld) await touchApiToken(db, row.id, at);
   const { name, email } = person;
-  const offices = person.offices.map(({ short: _short, ...office }) => office);
-  return { userId: row.userId, name, email, offices, scopes: row.scopes, expiresAt: row.expiresAt };
+  const { userId, scopes, expiresAt } = row;
+  return { userId, name, email, offices, scopes, expiresAt, token: row.name };
 }
