@@ -11,6 +11,7 @@ import {
 } from "#app/http/session.server.ts";
 import routes from "#app/routes.ts";
 import type { Deps } from "#app/services/deps.server.ts";
+import { openSession, startSession } from "#app/services/sessions.server.ts";
 
 /** The whole site in this process: every route with its middleware, asked by real requests. Pages are not drawn. */
 
@@ -25,7 +26,13 @@ type RouteModule = ServerBuild["routes"][string] extends infer Route
 
 const MODULES = import.meta.glob<RouteModule>(["/app/routes/*.ts", "/app/routes/*.tsx", "/app/root.tsx"]);
 
-type Entry = { id?: string; path?: string; index?: boolean; file: string; children?: Array<Entry> };
+type Entry = {
+  id?: string | undefined;
+  path?: string | undefined;
+  index?: boolean | undefined;
+  file: string;
+  children?: Array<Entry> | undefined;
+};
 const Entries: z.ZodType<Array<Entry>> = z.array(
   z.object({
     id: z.string().optional(),
@@ -89,7 +96,7 @@ async function build(): Promise<ServerBuild> {
     routes: Object.fromEntries([["root", root], ...rest]),
     assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "test" },
     ...{ publicPath: "/", assetsBuildDirectory: "", ssr: true, isSpaMode: false, prerender: [] },
-    routeDiscovery: { mode: "initial" },
+    routeDiscovery: { mode: "initial", manifestPath: "/__manifest" },
     future: FUTURE,
   };
 }
@@ -206,4 +213,19 @@ export async function csrfOn(browser: Browser, path: string): Promise<string> {
 /** Signs somebody in by the form, as far as the password leads. */
 export async function signInBy(browser: Browser, email: string, password: string): Promise<Response> {
   return browser.post("/masuk", { email, password });
+}
+
+/** A browser in which somebody is signed in whole, with the token their forms carry. */
+export async function signedInBrowser(
+  site: Site,
+  userId: string,
+  deps: Deps,
+): Promise<{ browser: Browser; csrf: string }> {
+  const start = { userId, name: userId, userAgent: null, replaces: null, secondFactor: true };
+  const token = await startSession(start, deps);
+  const signedIn = await openSession(token, deps);
+  const browser = site.browser();
+  const line = await sessionsFor({ secret: SECRET, secure: false }).cookieFor(token);
+  keep(browser.cookies, line);
+  return { browser, csrf: signedIn?.csrf ?? "" };
 }

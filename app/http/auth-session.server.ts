@@ -48,7 +48,7 @@ export async function enter(
   const headers = { "set-cookie": cookie };
   if (found === null) return redirect(localPath(languageOf(new URL(request.url).pathname), "/"), { headers });
   if (found.stage !== "whole") return redirect(nextStepPath(found.stage, request, next), { headers });
-  return redirect(next ?? homeOf(found.signedIn, request, deps.now()), { headers });
+  return redirect(next ?? homeOf(found.signedIn, request), { headers });
 }
 
 /** The secret in the address goes to no other site; `no-referrer` would take the origin from our own form. */

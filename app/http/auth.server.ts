@@ -1,10 +1,9 @@
 import { data, type RouterContextProvider, redirect } from "react-router";
 import type { SignInStage } from "#app/domain/account/second-factor.ts";
-import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { Role } from "#app/domain/permission.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { FoundSession, SignedIn } from "#app/services/sessions.server.ts";
-import { depsContext, signedInContext } from "./context.server.ts";
+import { signedInContext } from "./context.server.ts";
 import { foundSessionContext } from "./session.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
@@ -48,7 +47,7 @@ export function requireFactorHolder(context: Context, request: Request): FoundSe
  */
 export function requireOffice(context: Context, request: Request, role: Role): SignedIn {
   const signedIn = requireSignedIn(context, request);
-  if (!holdsOffice(signedIn, role, context.get(depsContext).now())) {
+  if (!holdsOffice(signedIn, role)) {
     throw data({ code: "office_required", role }, { status: 403 });
   }
   return signedIn;
@@ -61,8 +60,7 @@ export function requireOffice(context: Context, request: Request, role: Role): S
  */
 export function requireDecider(context: Context, request: Request): SignedIn {
   const signedIn = requireSignedIn(context, request);
-  const now = context.get(depsContext).now();
-  if (holdsOffice(signedIn, "secretariat", now) || holdsOffice(signedIn, "reviewer", now)) return signedIn;
+  if (holdsOffice(signedIn, "secretariat") || holdsOffice(signedIn, "reviewer")) return signedIn;
   throw data({ code: "office_required", role: "secretariat" }, { status: 403 });
 }
 
@@ -73,29 +71,23 @@ export function requireDecider(context: Context, request: Request): SignedIn {
  */
 export function requireWatcher(context: Context, request: Request): SignedIn {
   const signedIn = requireSignedIn(context, request);
-  const now = context.get(depsContext).now();
   const offices = ["secretariat", "administrator"] as const;
-  if (offices.some((role) => holdsOffice(signedIn, role, now))) return signedIn;
+  if (offices.some((role) => holdsOffice(signedIn, role))) return signedIn;
   throw data({ code: "office_required", role: "secretariat" }, { status: 403 });
 }
 
-/** Whether the person holds an office of this kind now; rights in one plan are decided where it is opened. */
-export function holdsOffice({ actor }: Pick<SignedIn, "actor">, role: Role, now: Date): boolean {
-  const earliest = calendarDateAt(now, "Etc/GMT+12");
-  const latest = calendarDateAt(now, "Etc/GMT-14");
-  return actor.offices.some(
-    (office) =>
-      office.role === role && office.fromOn <= latest && (office.toOn === null || earliest <= office.toOn),
-  );
+/** Whether the person holds an office of this kind today; rights in one plan are decided where it is opened. */
+export function holdsOffice({ roles }: Pick<SignedIn, "roles">, role: Role): boolean {
+  return roles.includes(role);
 }
 
 /** The page a person has most to do on, in the language they are reading. */
-export function homeOf(signedIn: Pick<SignedIn, "actor">, request: Request, now: Date): string {
-  const path = holdsOffice(signedIn, "owner", now)
+export function homeOf(signedIn: Pick<SignedIn, "roles">, request: Request): string {
+  const path = holdsOffice(signedIn, "owner")
     ? "/tugas"
-    : holdsOffice(signedIn, "secretariat", now)
+    : holdsOffice(signedIn, "secretariat")
       ? "/periksa"
-      : holdsOffice(signedIn, "reviewer", now)
+      : holdsOffice(signedIn, "reviewer")
         ? "/tinjau"
         : "/";
   return localPath(languageOf(new URL(request.url).pathname), path);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DisputeRefusal } from "#app/domain/dispute.ts";
 import type { AssignRefusal } from "#app/domain/review/assignment.ts";
+import type { BatchRefusal } from "#app/domain/review/queue.ts";
 import type { ReviewInput, ReviewRefusal } from "#app/domain/review.ts";
 import type { TypedDecision } from "#app/domain/review-case.ts";
 import type { ContestedRefusal } from "#app/services/review/decide-contested.server.ts";
@@ -122,6 +123,12 @@ export function readReasonForm(form: FormData) {
   return parsed.ok ? { ...parsed.value, key: parsed.value.key ?? null } : null;
 }
 
+/** How a refused batch is answered: no right to one of them 403, one that is gone 404, and 409 else. */
+export function batchStatus(refused: ReadonlyArray<BatchRefusal>): 403 | 404 | 409 {
+  const statuses = refused.map(({ why }) => reviewStatus(why));
+  return statuses.includes(403) ? 403 : statuses.includes(404) ? 404 : 409;
+}
+
 /** How a refused objection, answer, ruling or template is answered: as {@link reviewStatus} does. */
 export function saidStatus(
   refusal: DisputeRefusal | ContestedRefusal | ReasonRefusal | ("decision_missing" | "ruling_missing"),
@@ -152,7 +159,7 @@ export function saidStatus(
 
 /** How a refused review is answered: no right 403, absent 404, overtaken 409, incomplete 400. */
 export function reviewStatus(
-  refusal: ReviewRefusal | AssignRefusal | "not_found" | "changed_meanwhile",
+  refusal: ReviewRefusal | AssignRefusal | BatchRefusal["why"] | "not_found" | "changed_meanwhile",
 ): 400 | 403 | 404 | 409 {
   switch (refusal) {
     case "own_submission":

@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
             name: signedIn.name,
             organisation: signedIn.organisation,
             unread: await countUnreadNotices(signedIn.userId, deps),
-            roles: ROLES.filter((role) => holdsOffice(signedIn, role, now)),
+            roles: ROLES.filter((role) => holdsOffice(signedIn, role)),
           },
   };
 }

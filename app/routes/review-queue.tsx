@@ -5,7 +5,12 @@ import { QUEUE_FILTERS } from "#app/domain/review/assignment.ts";
 import { requireOffice } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
-import { readAssignForm, readBatchForm, reviewStatus } from "#app/http/parse-form-review.server.ts";
+import {
+  batchStatus,
+  readAssignForm,
+  readBatchForm,
+  reviewStatus,
+} from "#app/http/parse-form-review.server.ts";
 import { leadTo, REVIEW_STEPS, stepOf } from "#app/http/review-route.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openReviewQueue } from "#app/services/open-review-queue.server.ts";
@@ -54,7 +59,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const outcome = await acceptBatch({ actor, actorName, step, reports }, deps);
   if (outcome.ok) return leadTo(request, `${queue}?diputuskan=${outcome.accepted}`);
   const { refused, rest } = outcome;
-  return data({ kind: "batch", refused, rest } as const, { status: 409 });
+  return data({ kind: "batch", refused, rest } as const, { status: batchStatus(refused) });
 }
 
 export default function ReviewQueueRoute({ loaderData, actionData }: Route.ComponentProps) {

@@ -41,8 +41,7 @@ function requireCodeStep({ request, context }: Pick<Route.LoaderArgs, "request" 
   const found = context.get(foundSessionContext);
   if (found?.stage === "code") return found;
   const next = sameSitePath(new URL(request.url).searchParams.get("lanjut"));
-  const home =
-    found === null ? null : (next ?? homeOf(found.signedIn, request, context.get(depsContext).now()));
+  const home = found === null ? null : (next ?? homeOf(found.signedIn, request));
   throw redirect(
     found?.stage === "whole" && home !== null ? home : nextStepPath(found?.stage ?? null, request, next),
   );

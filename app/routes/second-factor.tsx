@@ -30,7 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const page = await openSecondFactor(signedIn, accountWords(context).links.secret, deps);
   const next = sameSitePath(new URL(request.url).searchParams.get("lanjut"));
   const qr = page.state === "unconfirmed" ? qrPath(page.uri) : null;
-  const leadsTo = next ?? homeOf(signedIn, request, deps.now());
+  const leadsTo = next ?? homeOf(signedIn, request);
   const shown = { page, qr, csrf: signedIn.csrf, first: stage === "set_up", leadsTo };
   return data(shown, { headers: SECRET_PAGE });
 }

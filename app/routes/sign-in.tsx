@@ -17,7 +17,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
   const next = sameSitePath(asked.get("lanjut"));
   if (found !== null) {
     const { stage, signedIn } = found;
-    const home = homeOf(signedIn, request, context.get(depsContext).now());
+    const home = homeOf(signedIn, request);
     throw redirect(stage === "whole" ? (next ?? home) : nextStepPath(stage, request, next));
   }
   const openId = context.get(openIdContext)?.provider.label ?? null;

@@ -17,7 +17,7 @@ import {
   signInStage,
 } from "#app/domain/account/second-factor.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
-import type { Actor } from "#app/domain/permission.ts";
+import { type Actor, officesOn, type Role } from "#app/domain/permission.ts";
 import type { Deps } from "./deps.server.ts";
 
 /** The person behind a session. */
@@ -29,6 +29,8 @@ export type SignedIn = {
   organisation: string;
   sessionId: string;
   actor: Actor;
+  /** Roles of the offices held today, each plan's day counted in its own zone; which plan asks for more is decided there. */
+  roles: ReadonlyArray<Role>;
   /** Goes into every form of this session and comes back with it; another site cannot know it. */
   csrf: string;
 };
@@ -97,14 +99,20 @@ export async function findSignIn(
   if (idleMs >= TOUCH_EVERY_MS) await touchSession(db, session.id, at);
   const { name, email, offices, hasFactor } = person;
   const actor = { userId: session.userId, offices: offices.map(({ short: _short, ...office }) => office) };
+  const rules = await factorRules(db, at);
   const signedIn: SignedIn = {
     ...{ userId: session.userId, name, email, organisation: offices[0]?.short ?? "" },
-    ...{ sessionId: session.id, actor },
+    ...{ sessionId: session.id, actor, roles: rolesToday(actor, rules) },
     csrf: createHmac("sha256", token).update("csrf").digest("base64url"),
   };
-  const needed = !hasFactor && needsSecondFactor(actor, await factorRules(db, at));
+  const needed = !hasFactor && needsSecondFactor(actor, rules);
   const stage = signInStage({ hasFactor, shown: session.secondFactorAt !== null, needed });
   return { stage, signedIn, signedInBy: session.signedInBy === "oidc" ? "oidc" : "password" };
+}
+
+function rolesToday(actor: Actor, rules: FactorRules): Array<Role> {
+  const held = Object.entries(rules).flatMap(([plan, { today }]) => officesOn(actor, plan, today));
+  return [...new Set(held.map(({ role }) => role))];
 }
 
 /** Who a token stands for; null when it stands for nobody, or for somebody who is not signed in whole. */

@@ -1,0 +1,257 @@
+import { randomUUID } from "node:crypto";
+import { copyFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { type Db, openDb } from "#app/data/db.server.ts";
+import type { Ownership } from "#app/domain/account/powers.ts";
+import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
+import { checkResult } from "#app/domain/evidence/outcome.ts";
+import type { Actor, Role } from "#app/domain/permission.ts";
+import { decideClosure } from "#app/services/decide-closure.server.ts";
+import type { Deps } from "#app/services/deps.server.ts";
+import { fileClosure } from "#app/services/file-closure.server.ts";
+import { answerDispute, disputeReturn } from "#app/services/review/dispute-return.server.ts";
+import { reviewReport } from "#app/services/review-report.server.ts";
+import { submitReport } from "#app/services/submit-report.server.ts";
+import {
+  aSubmission,
+  insertCast,
+  insertOrganisation,
+  insertPerson,
+  NOW,
+  testDeps,
+} from "#tests/data-factories.ts";
+import { aFind, closureFields, look } from "#tests/services/evidence/law-factories.ts";
+
+export const PLACE = { plan: "rencana", milestone: "A1-B06" };
+const FOREVER = { plan: null, fromOn: CalendarDateSchema.parse("2022-01-01"), toOn: null } as const;
+
+/** What a request is sent to: a milestone of somebody, in a state, with everything that belongs to it. */
+export type Scene = {
+  db: Db;
+  deps: Deps;
+  report: string;
+  item: string;
+  step: string;
+  closure: string;
+  /** Rows that stand whatever the state, one of each. */
+  office: string;
+  close: () => Promise<void>;
+};
+
+function actorOf(userId: string, role: Role, organisation: string): Actor {
+  return { userId, offices: [{ role, organisation, ...FOREVER }] };
+}
+
+/** A database in which everybody has an office, and nothing has happened yet. */
+export async function peopledTemplate(): Promise<string> {
+  const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
+  copyFileSync(inject("sqliteTemplate"), path);
+  const { db, close } = await openDb(`file:${path}`);
+  await people(db);
+  await close();
+  return path;
+}
+
+type Setting = { state: string; ownership: Ownership; me: string; template: string; files: Deps["files"] };
+
+/** A database of its own in which `me` of `kpu` meets what is theirs, or not, in a state. */
+export async function openScene({ state, ownership, me, template, files }: Setting): Promise<Scene> {
+  const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
+  copyFileSync(template, path);
+  const { db, close } = await openDb(`file:${path}`);
+  const deps = { ...testDeps(db), files, keyFolder: join(inject("databaseFolder"), "keys") };
+  const scene: Scene = {
+    ...{ db, deps, report: "none", item: "none", step: "none", closure: "none", office: "other-office" },
+    close: async () => {
+      await close();
+      for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
+    },
+  };
+  const organisation = ownership === "own" ? "kpu" : "perludem";
+  await db.milestoneOwner.updateMany({ data: { organisationId: organisation } });
+  const author = ownership === "theirs" ? me : ownership === "own" ? "sari" : "dewi";
+  await bringTo(scene, state, { owner: actorOf(author, "owner", organisation), isOwn: ownership === "own" });
+  return scene;
+}
+
+async function people(db: Db): Promise<void> {
+  await insertCast(db);
+  await insertOrganisation(db, "perludem", "cso");
+  await insertPerson(db, { id: "dewi", organisation: "perludem", role: "owner" });
+  await insertPerson(db, { id: "joko", organisation: "kpu", role: "secretariat" });
+  await insertPerson(db, { id: "other", organisation: "perludem", role: "owner" });
+  await insertPerson(db, { id: "chief", organisation: "seknas", role: "administrator" });
+  for (const role of ["owner", "secretariat", "reviewer", "administrator"] as const) {
+    await insertPerson(db, { id: role, organisation: "kpu", role });
+    const id = `former-${role}`;
+    await insertPerson(db, { id, organisation: "kpu", role });
+    await db.membership.updateMany({ where: { userId: id }, data: { toOn: "2023-05-09" } });
+  }
+  await db.user.create({ data: { id: "none", email: "none@example.test", name: "none", createdAt: NOW } });
+}
+
+type Parties = { owner: Actor; isOwn: boolean };
+
+async function bringTo(scene: Scene, state: string, parties: Parties): Promise<void> {
+  const { db } = scene;
+  switch (state) {
+    case "open":
+      return;
+    case "withdrawn":
+      await db.milestoneClosure.create({
+        data: {
+          id: "w",
+          milestoneId: "m",
+          kind: "withdrawn",
+          reason: "-",
+          knownOn: "2023-05-01",
+          recordedAt: NOW,
+        },
+      });
+      return;
+    case "closure":
+    case "closure_decided":
+      return bringClosure(scene, state, parties);
+    case "remark":
+    case "remark_decided":
+      return bringRemark(scene, state);
+    case "mail":
+    case "mail_sent":
+      return bringMail(scene, state);
+    case "invitation":
+    case "invitation_taken":
+      return bringInvitation(scene, state);
+    case "catalogue":
+      await db.catalogue.create({
+        data: { id: "cat", planId: "p", slug: "cat", title: "Cat", url: "https://kpu.go.id", kind: "manual" },
+      });
+      return;
+    default:
+      return bringReport(scene, state, parties);
+  }
+}
+
+async function bringReport(scene: Scene, state: string, { owner, isOwn }: Parties): Promise<void> {
+  const { db, deps } = scene;
+  const wayan = actorOf("wayan", "secretariat", "seknas");
+  const joko = isOwn ? wayan : actorOf("joko", "secretariat", "kpu");
+  const rina = actorOf("rina", "reviewer", "bappenas");
+  await submit(scene, owner, {}, deps);
+  const reportId = scene.report;
+  const items = [
+    { item: scene.item, decision: "accepted" as const, reason: null, elements: ["nama", "dapil"] },
+  ];
+  const accept = { decision: "accepted" as const, reason: null, reportId, actorName: "x" };
+  const check = () => done(reviewReport({ ...accept, step: "check", items, actor: wayan }, deps));
+  const confirm = () => done(reviewReport({ ...accept, step: "acceptance", items: [], actor: rina }, deps));
+  const giveBack = async () => {
+    const returned = { decision: "returned" as const, reason: "Belum lengkap.", items: [] };
+    await done(reviewReport({ ...returned, step: "check", reportId, actorName: "x", actor: joko }, deps));
+    scene.step = (await db.reviewStep.findFirstOrThrow({ select: { id: true } })).id;
+  };
+  const said = { stepId: scene.step, actorName: "x", text: "Sudah lengkap." };
+  const target = (await db.evidenceItem.findFirstOrThrow({ select: { targetId: true } })).targetId;
+  const seen = { item: scene.item, target };
+  const later = (hours: number) => testDeps(db, new Date(NOW.getTime() + hours * 3_600_000));
+  switch (state) {
+    case "submitted":
+      return;
+    case "found":
+      return look(seen, [aFind("NIK")], deps);
+    case "checked":
+      return check();
+    case "accepted":
+      await check();
+      return confirm();
+    case "vanished":
+      await look(seen, [checkResult("OK")], deps);
+      await check();
+      await confirm();
+      await look(seen, [checkResult("VANISHED_AFTER_ACCEPTANCE")], later(1));
+      return;
+    case "returned":
+      return giveBack();
+    case "submitted_again":
+      await giveBack();
+      return submit(scene, owner, { narrative: "Sudah dilengkapi." }, later(1));
+    case "disputed":
+      await giveBack();
+      return done(disputeReturn({ ...said, stepId: scene.step, actor: owner }, deps));
+    case "answered": {
+      await giveBack();
+      await done(disputeReturn({ ...said, stepId: scene.step, actor: owner }, deps));
+      const body = isOwn ? "seknas" : "kpu";
+      await insertPerson(db, { id: "tari", organisation: body, role: "secretariat" });
+      const tari = actorOf("tari", "secretariat", body);
+      return done(answerDispute({ ...said, stepId: scene.step, actor: tari, decision: "upheld" }, deps));
+    }
+    default:
+      throw new Error(`no scene brings a milestone to «${state}»`);
+  }
+}
+
+async function submit(
+  scene: Scene,
+  owner: Actor,
+  overrides: Parameters<typeof aSubmission>[0],
+  deps: Deps,
+): Promise<void> {
+  const submission = aSubmission(overrides);
+  const outcome = await submitReport({ ...PLACE, actor: owner, actorName: "x", submission }, deps);
+  if (!outcome.ok) throw new Error(outcome.refusal);
+  scene.report = outcome.reportId;
+  scene.item = outcome.itemIds[0] ?? scene.item;
+  await scene.db.target.updateMany({ data: { url: "http://127.0.0.1/x", host: "127.0.0.1" } }); // never leaves this computer
+}
+
+async function bringClosure(scene: Scene, state: string, { owner, isOwn }: Parties): Promise<void> {
+  const place = { plan: PLACE.plan, slot: "B06.1", actorName: "x" };
+  const filed = await fileClosure({ ...place, actor: owner, fields: closureFields() }, scene.deps);
+  if (!filed.ok) throw new Error(filed.refusal);
+  scene.closure = filed.closureId;
+  if (state === "closure") return;
+  const actor = isOwn ? actorOf("wayan", "secretariat", "seknas") : actorOf("joko", "secretariat", "kpu");
+  const ruling = { closureId: filed.closureId, approved: true, reason: "Sudah dibaca." };
+  await done(decideClosure({ ...place, ...ruling, actor }, scene.deps));
+}
+
+async function bringRemark({ db }: Scene, state: string): Promise<void> {
+  await db.publicRemark.create({
+    data: {
+      ...{ id: "r", planId: "p", slotCode: "B06.1", kind: "not_found", text: "Tidak ada", language: "id" },
+      ...{ state: state === "remark" ? "pending" : "rejected", createdAt: NOW, knownOn: "2023-05-09" },
+    },
+  });
+}
+
+async function bringMail({ db }: Scene, state: string): Promise<void> {
+  const sentAt = state === "mail" ? null : NOW;
+  const words = { kind: "notice.now", recipient: "a@b.test", subject: "s", text: "t" };
+  await db.outboxMail.create({
+    data: { id: "mail", key: "k", ...words, createdAt: NOW, dueAt: NOW, sentAt },
+  });
+}
+
+async function bringInvitation({ db }: Scene, state: string): Promise<void> {
+  const offer = {
+    name: "Budi",
+    language: "id",
+    role: "owner",
+    organisation: "kpu",
+    plan: null,
+    fromOn: "2023-05-01",
+  };
+  await db.accountLink.create({
+    data: {
+      ...{ id: "invite", kind: "invite", email: "budi@example.test", tokenHash: "h", createdAt: NOW },
+      ...{ offerJson: JSON.stringify({ ...offer, toOn: null }), expiresAt: new Date("2023-06-01") },
+      revokedAt: state === "invitation" ? null : NOW,
+    },
+  });
+}
+
+async function done(outcome: Promise<{ ok: boolean } | { ok: false; refusal: string }>): Promise<void> {
+  const answered = await outcome;
+  if (!answered.ok) throw new Error("refusal" in answered ? answered.refusal : "refused");
+}
