@@ -56,6 +56,10 @@ test("every variable is understood", () => {
       CAPAIAN_BACKUP_KEY: "kunci cadangan yang panjang",
       METRICS_TOKEN: "t".repeat(16),
       LOG_LEVEL: "debug",
+      OIDC_ISSUER: "https://masuk.kpu.example.test",
+      OIDC_CLIENT_ID: "capaian",
+      OIDC_CLIENT_SECRET: "rahasia",
+      OIDC_LABEL: "KPU",
       NODE_ENV: "production",
     }),
   ).toEqual({
@@ -76,6 +80,10 @@ test("every variable is understood", () => {
     backupKey: "kunci cadangan yang panjang",
     metricsToken: "t".repeat(16),
     logLevel: "debug",
+    openId: {
+      ...{ issuer: "https://masuk.kpu.example.test", label: "KPU" },
+      ...{ clientId: "capaian", clientSecret: "rahasia" },
+    },
     production: true,
   });
 });
@@ -115,6 +123,15 @@ test.each([
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/ – seharusnya \/ expected: .{6,}/);
   expect(lines[0]?.startsWith(`${variable}=${held} –`)).toBe(true);
+});
+
+test("a sign-in service is set up whole, over TLS, or not at all", () => {
+  const whole = { OIDC_ISSUER: "https://a.example", OIDC_CLIENT_ID: "c", OIDC_CLIENT_SECRET: "s" };
+  expect(settingsOf(whole).openId).toMatchObject({ label: "a.example" });
+  expect(problemsOf({ OIDC_ISSUER: whole.OIDC_ISSUER })).toHaveLength(2);
+  expect(problemsOf({ ...whole, OIDC_ISSUER: "http://a.example" })).toHaveLength(1);
+  expect(problemsOf({ ...whole, OIDC_ISSUER: "http://127.0.0.1:9000" })).toEqual([]);
+  expect(problemsOf({ OIDC_CLIENT_SECRET: "hunter2" }).join()).not.toContain("hunter2");
 });
 
 test("all wrong variables are named at once", () => {

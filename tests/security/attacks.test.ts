@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Db } from "#app/data/db.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { insertCast, insertPerson, NOW, PASSWORD, testDeps } from "#tests/data-factories.ts";
-import { testDbs } from "#tests/db.ts";
+import { type TestDb, testDbs } from "#tests/db.ts";
 import { listOf, ruleTable } from "#tests/rule-tables.ts";
 import {
   type Browser,
@@ -26,6 +26,11 @@ vi.mock("@node-rs/argon2", async (original) => {
   };
   return { ...real, verify };
 });
+
+/** A whole site answers each of these many times over. */
+function testSite(name: string, run: (context: TestDb) => Promise<void>): void {
+  testDbs(name, run, 120_000);
+}
 
 const NEW_PASSWORD = "sandi lain yang panjang";
 const EMAIL = "ani@example.test";
@@ -89,7 +94,7 @@ function codeOf(secret: string, at: Date): string {
   return generateSync({ secret, epoch: Math.floor(at.getTime() / 1000) });
 }
 
-testDbs("a session that somebody else began is not the one a person signs in to", async ({ db }) => {
+testSite("a session that somebody else began is not the one a person signs in to", async ({ db }) => {
   const { site, deps } = await world(db);
   const attacker = await signedInBrowser(site, "chief", deps);
   const planted = attacker.browser.cookies.get("capaian") ?? "";
@@ -110,7 +115,7 @@ testDbs("a session that somebody else began is not the one a person signs in to"
   expect(await statusOf(victim.get("/akun"))).toBe(200);
 });
 
-testDbs("half a sign-in opens nothing, and the whole one is another session", async ({ db }) => {
+testSite("half a sign-in opens nothing, and the whole one is another session", async ({ db }) => {
   const place = await world(db);
   const { site, deps, clock } = place;
   const { secret } = await setUpFactor(place, (await signedInBrowser(site, "ani", deps)).browser);
@@ -137,7 +142,7 @@ const OPEN_FORMS: Readonly<Record<string, string>> = {
   ...{ "notice-stop": "/pemberitahuan/berhenti/x", remark: "/rencana/bukti/B06.1/lapor" },
 };
 
-testDbs("a form that another site sends is refused, signed in or not", async ({ db }) => {
+testSite("a form that another site sends is refused, signed in or not", async ({ db }) => {
   const { site } = await world(db);
   const guarded = ruleTable("permissions.md", "Requests without signing in").filter(({ cell }) =>
     listOf(cell("guard")).some((guard) => guard.startsWith("origin")),
@@ -159,7 +164,7 @@ testDbs("a form that another site sends is refused, signed in or not", async ({ 
   expect(await db.outboxMail.count()).toBe(0);
 });
 
-testDbs("no address leads anybody to another site", async ({ db }) => {
+testSite("no address leads anybody to another site", async ({ db }) => {
   const { site, deps } = await world(db);
   const elsewhere = [
     ...["//evil.example", "/\\evil.example", "https://evil.example", "/..//evil.example", "\\\\evil.example"],
@@ -179,7 +184,7 @@ testDbs("no address leads anybody to another site", async ({ db }) => {
   }
 });
 
-testDbs("signing in says the same of every account, after the same work", async ({ db }) => {
+testSite("signing in says the same of every account, after the same work", async ({ db }) => {
   const { site } = await world(db);
   await insertPerson(db, {
     id: "gone",
@@ -204,7 +209,7 @@ testDbs("signing in says the same of every account, after the same work", async 
   for (const answer of answers) expect(answer).toEqual(answers[0]);
 });
 
-testDbs("asking for a new password says the same of every address, and writes the same", async ({ db }) => {
+testSite("asking for a new password says the same of every address, and writes the same", async ({ db }) => {
   const { site, deps } = await world(db);
   await db.user.update({ where: { id: "sari" }, data: { disabledAt: NOW } });
   const answers: Array<unknown> = [];
@@ -231,7 +236,7 @@ async function counts(db: Db): Promise<Record<string, number>> {
   };
 }
 
-testDbs("codes and passwords cannot be tried on and on, and a right one comes too late", async ({ db }) => {
+testSite("codes and passwords cannot be tried on and on, and a right one comes too late", async ({ db }) => {
   const place = await world(db);
   const { site, deps, clock } = place;
   const { secret } = await setUpFactor(place, (await signedInBrowser(site, "ani", deps)).browser);
@@ -264,7 +269,7 @@ testDbs("codes and passwords cannot be tried on and on, and a right one comes to
   expect(await change(PASSWORD)).toBe(429);
 });
 
-testDbs("addresses for a new password are sent to one mailbox three times an hour", async ({ db }) => {
+testSite("addresses for a new password are sent to one mailbox three times an hour", async ({ db }) => {
   const { site } = await world(db);
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const from = `192.0.2.${attempt}`;
@@ -279,7 +284,7 @@ testDbs("addresses for a new password are sent to one mailbox three times an hou
   expect(await statusOf(site.browser("192.0.2.99").post("/lupa-sandi", known))).toBe(429);
 });
 
-testDbs("a link for a new password works once, ends what stood open, and lapses", async ({ db }) => {
+testSite("a link for a new password works once, ends what stood open, and lapses", async ({ db }) => {
   const place = await world(db);
   const { site, deps } = place;
   const { browser } = await signedInBrowser(site, "ani", deps);
@@ -305,7 +310,7 @@ testDbs("a link for a new password works once, ends what stood open, and lapses"
   expect(await statusOf(site.browser().post(third, fields))).toBe(404);
 });
 
-testDbs("an invitation works once, and not after it was taken back", async ({ db }) => {
+testSite("an invitation works once, and not after it was taken back", async ({ db }) => {
   const place = await world(db);
   const { site, deps } = place;
   const { browser, csrf } = await signedInBrowser(site, "chief", deps);
@@ -335,7 +340,7 @@ testDbs("an invitation works once, and not after it was taken back", async ({ db
   expect(await db.user.count({ where: { email: "tuti@example.test" } })).toBe(0);
 });
 
-testDbs(
+testSite(
   "a code of an authenticator and a recovery code are worth nothing the second time",
   async ({ db }) => {
     const place = await world(db);
@@ -361,7 +366,7 @@ testDbs(
   },
 );
 
-testDbs(
+testSite(
   "an office that ended, and an account that was closed, do nothing more in a session that stands",
   async ({ db }) => {
     const { site, deps } = await world(db);
@@ -381,7 +386,7 @@ testDbs(
   },
 );
 
-testDbs(
+testSite(
   "where a plan begins to ask for a second factor, a session that stands is led to set it up",
   async ({ db }) => {
     const place = await world(db);
@@ -406,7 +411,7 @@ testDbs(
   },
 );
 
-testDbs("what belongs to somebody else is not ended, read or taken back by its number", async ({ db }) => {
+testSite("what belongs to somebody else is not ended, read or taken back by its number", async ({ db }) => {
   const { site, deps } = await world(db);
   const ani = await signedInBrowser(site, "ani", deps);
   const other = await signedInBrowser(site, "sari", deps);

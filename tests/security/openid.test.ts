@@ -5,8 +5,13 @@ import type { Db } from "#app/data/db.server.ts";
 import { type OpenIdSignIn, openIdSignIn } from "#app/http/oidc.server.ts";
 import { openIdProvider } from "#app/services/accounts/openid.server.ts";
 import { insertCast, insertPerson, NOW, testDeps } from "#tests/data-factories.ts";
-import { testDbs } from "#tests/db.ts";
+import { type TestDb, testDbs } from "#tests/db.ts";
 import { type Browser, openSite, SECRET, SITE, warmSite } from "#tests/site.ts";
+
+/** A whole site answers each of these many times over. */
+function testSite(name: string, run: (context: TestDb) => Promise<void>): void {
+  testDbs(name, run, 120_000);
+}
 
 /** A ministry's own sign-in service on this computer, in which whoever types a name is that person. */
 type Ministry = { issuer: string; server: Server; people: Map<string, { email: string; verified: boolean }> };
@@ -102,7 +107,7 @@ async function comeBack(browser: Browser, address: string): Promise<string | nul
   return (await browser.get(`${pathname}${search}`)).headers.get("location");
 }
 
-testDbs(
+testSite(
   "a ministry's own sign-in leads in by its verified address, and later by its own subject",
   async ({ db }) => {
     const site = await place(db);
@@ -127,7 +132,7 @@ testDbs(
   },
 );
 
-testDbs(
+testSite(
   "whoever the ministry does not vouch for, or we do not know, stays outside with one answer",
   async ({ db }) => {
     const site = await place(db);
@@ -154,7 +159,7 @@ testDbs(
   },
 );
 
-testDbs(
+testSite(
   "an answer that this browser did not ask for is refused: state, nonce, code, time",
   async ({ db }) => {
     await insertCast(db);
@@ -197,7 +202,7 @@ testDbs(
   },
 );
 
-testDbs(
+testSite(
   "somebody invited signs in by the ministry without ever having a password; without it there is no way",
   async ({ db }) => {
     const site = await place(db);

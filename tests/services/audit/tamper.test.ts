@@ -112,6 +112,79 @@ async function factsFound(db: Db) {
   return findings.filter(({ kind }) => kind.startsWith("fact_"));
 }
 
+test("every table of the database holds facts under seal, or is named as holding none", async () => {
+  const { file } = await sealedFile();
+  const tables = file
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    .all();
+  const names = z
+    .array(z.object({ name: z.string() }))
+    .parse(tables)
+    .map(({ name }) => name);
+  const unsealed = names.filter((name) => FACT_TABLES[name] === undefined);
+  expect(unsealed.sort()).toEqual([...NO_FACTS].sort());
+});
+
+/** What people and machines work with: it is changed and forgotten, and nothing that is shown rests on it alone. */
+const NO_FACTS: ReadonlyArray<string> = [
+  "AccountLink",
+  "ActionDependency",
+  "Amendment",
+  "ApiToken",
+  "BackupRun",
+  "CalendarFeed",
+  "Catalogue",
+  "CatalogueRun",
+  "DataVersion",
+  "Dataset",
+  "ExternalIdentity",
+  "Follower",
+  "HostState",
+  "JobLease",
+  "MailChoice",
+  "MilestoneLineage",
+  "Notice",
+  "NoticeRound",
+  "OutboxMail",
+  "PlanCalendar",
+  "PlanField",
+  "PlanFieldValue",
+  "PlanImport",
+  "ProcessBeat",
+  "RateLimit",
+  "RecoveryCode",
+  "ReportDraft",
+  "Resource",
+  "Session",
+  "Target",
+  "User",
+  "_prisma_migrations",
+];
+
+testPlan(
+  "every column of every entry of the log is guarded: who, what, before, after and why",
+  async (place) => {
+    const { db, deps } = place;
+    await load(place);
+    await dropGuards(db);
+    const entries = await db.auditEntry.findMany({ orderBy: { seq: "asc" } });
+    const chosen = [entries[0], entries[Math.floor(entries.length / 2)], entries.at(-1)];
+    for (const entry of chosen) {
+      if (entry === undefined) throw new Error("the log is empty");
+      const { seq, ...columns } = entry;
+      for (const [name, held] of Object.entries(columns)) {
+        const other =
+          held instanceof Date ? new Date(held.getTime() + 1000) : held === null ? "x" : `${held}x`;
+        await db.auditEntry.update({ where: { seq }, data: { [name]: other } });
+        const { findings } = await verifyAll({ kept: [] }, deps);
+        expect(findings[0], `${name} of entry ${seq}`).toEqual({ kind: "entry_broken", seq });
+        await db.auditEntry.update({ where: { seq }, data: { [name]: held } });
+      }
+    }
+    expect((await verifyAll({ kept: [] }, deps)).ok).toBe(true);
+  },
+);
+
 testPlan("what the program wrote itself holds, also after the illustration is removed", async (place) => {
   const { db, deps } = place;
   await load(place);
