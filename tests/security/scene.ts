@@ -22,6 +22,7 @@ import {
   testDeps,
 } from "#tests/data-factories.ts";
 import { aFind, closureFields, look } from "#tests/services/evidence/law-factories.ts";
+import { bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
 
 export const PLACE = { plan: "rencana", milestone: "A1-B06" };
 const FOREVER = { plan: null, fromOn: CalendarDateSchema.parse("2022-01-01"), toOn: null } as const;
@@ -214,41 +215,6 @@ async function bringClosure(scene: Scene, state: string, { owner, isOwn }: Parti
   const actor = isOwn ? actorOf("wayan", "secretariat", "seknas") : actorOf("joko", "secretariat", "kpu");
   const ruling = { closureId: filed.closureId, approved: true, reason: "Sudah dibaca." };
   await done(decideClosure({ ...place, ...ruling, actor }, scene.deps));
-}
-
-async function bringRemark({ db }: Scene, state: string): Promise<void> {
-  await db.publicRemark.create({
-    data: {
-      ...{ id: "r", planId: "p", slotCode: "B06.1", kind: "not_found", text: "Tidak ada", language: "id" },
-      ...{ state: state === "remark" ? "pending" : "rejected", createdAt: NOW, knownOn: "2023-05-09" },
-    },
-  });
-}
-
-async function bringMail({ db }: Scene, state: string): Promise<void> {
-  const sentAt = state === "mail" ? null : NOW;
-  const words = { kind: "notice.now", recipient: "a@b.test", subject: "s", text: "t" };
-  await db.outboxMail.create({
-    data: { id: "mail", key: "k", ...words, createdAt: NOW, dueAt: NOW, sentAt },
-  });
-}
-
-async function bringInvitation({ db }: Scene, state: string): Promise<void> {
-  const offer = {
-    name: "Budi",
-    language: "id",
-    role: "owner",
-    organisation: "kpu",
-    plan: null,
-    fromOn: "2023-05-01",
-  };
-  await db.accountLink.create({
-    data: {
-      ...{ id: "invite", kind: "invite", email: "budi@example.test", tokenHash: "h", createdAt: NOW },
-      ...{ offerJson: JSON.stringify({ ...offer, toOn: null }), expiresAt: new Date("2023-06-01") },
-      revokedAt: state === "invitation" ? null : NOW,
-    },
-  });
 }
 
 async function done(outcome: Promise<{ ok: boolean } | { ok: false; refusal: string }>): Promise<void> {
