@@ -25,6 +25,7 @@ function pages(language: Language) {
     // Workspace: what is asked of the person signed in
     page("tugas", "tasks"),
     route("tugas/keberatan/:step", "routes/dispute.tsx", { id: `${language}/dispute` }),
+    page("tugas/:plan/bersama", "joint-report"),
     page("tugas/:plan/:milestone", "report"),
     route("periksa", "routes/review-queue.tsx", { id: `${language}/check-queue` }),
     page("periksa/bukti", "evidence-tasks"),

@@ -11,6 +11,7 @@ import { carriedInto } from "#app/services/open-report-form.server.ts";
 import { checkTyped } from "#app/services/owner/check-typed.server.ts";
 import { judgeLinks } from "#app/services/owner/judge-links.server.ts";
 import { findOwnMilestone } from "#app/services/owner/own-milestone.server.ts";
+import { placePasted } from "#app/services/owner/place-pasted.server.ts";
 import { readDraft, saveDraft } from "#app/services/save-draft.server.ts";
 import { problemsOfAnswer, submitReport } from "#app/services/submit-report.server.ts";
 import { slotsWithUnsentFiles } from "./parse-form-report.server.ts";
@@ -105,16 +106,14 @@ async function resolveConflict(choice: "mine" | "join" | "theirs", sent: SentRep
 
 async function place(sent: SentReport, problems: ReadonlyArray<ReportProblem>) {
   const { form, place: where, deps, typed } = sent;
-  const judged = await judgeLinks({ ...where, form }, deps);
-  if (!judged.ok) return answered(sent, { refusal: judged.refusal }, STATUS[judged.refusal]);
-  const pasted = judged.judged.pasted.map(({ text, slot }, index) => {
-    const told = typed.get(`place[${index}]`);
-    return { text, slot: typeof told === "string" && told !== "" ? told : slot };
-  });
-  const { slots, left } = placeLinks(pasted, form.slots);
-  const placed = { ...form, slots, pasted: left.join("\n") };
+  const told = (index: number) => {
+    const chosen = typed.get(`place[${index}]`);
+    return typeof chosen === "string" && chosen !== "" ? chosen : null;
+  };
+  const placed = await placePasted({ ...where, form, told }, deps);
+  if (!placed.ok) return answered(sent, { refusal: placed.refusal }, STATUS[placed.refusal]);
   return answered(
-    { ...sent, form: placed },
+    { ...sent, form: placed.form },
     { changed: "placed", problems },
     problems.length > 0 ? 400 : 200,
   );
@@ -174,7 +173,8 @@ async function answered({ form, place: where, deps }: SentReport, said: Partial<
   return data(answer, { status });
 }
 
-function atField({ code, slot, line }: SubmissionProblem): ReportProblem {
+/** A problem of a submission at the field it is mended in. */
+export function atField({ code, slot, line }: SubmissionProblem): ReportProblem {
   return { field: fieldOf(code, slot), code, line };
 }
 

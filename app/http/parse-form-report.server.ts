@@ -12,8 +12,8 @@ export function textsIn(form: FormData): FormEntries {
 }
 
 /** Codes of the slots in which a file was chosen and its name alone was sent: the form went without its files. */
-export function slotsWithUnsentFiles(form: FormData, { slots }: ReportForm): Array<string> {
+export function slotsWithUnsentFiles(form: FormData, { slots }: ReportForm, prefix = ""): Array<string> {
   return slots
-    .filter((_slot, index) => (form.get(`slots[${index}].file`) ?? "") !== "")
+    .filter((_slot, index) => (form.get(`${prefix}slots[${index}].file`) ?? "") !== "")
     .map(({ code }) => code);
 }

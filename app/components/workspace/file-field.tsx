@@ -8,8 +8,9 @@ import { TakenFiles } from "./taken-files.tsx";
 
 type Props = {
   code: string;
-  /** Position of the slot in the form. */
-  index: number;
+  name: string;
+  /** The form is of one report: its button can send the file where no script runs. */
+  isAlone: boolean;
   csrf: string;
   /** Where files are sent to. */
   address: string;
@@ -20,7 +21,7 @@ type Props = {
 type Sending = { name: string; failed: boolean };
 
 /** A file as evidence, chosen or dropped; it is sent at once, or with the button where no script runs. */
-export function FileField({ code, index, csrf, address, onTaken }: Props) {
+export function FileField({ code, name: field, isAlone, csrf, address, onTaken }: Props) {
   const { t } = useI18n();
   const [sending, setSending] = useState<ReadonlyArray<Sending>>([]);
   const [taken, setTaken] = useState<ReadonlyArray<TakenFile>>([]);
@@ -51,7 +52,7 @@ export function FileField({ code, index, csrf, address, onTaken }: Props) {
       </p>
       <input
         id={id}
-        name={`slots[${index}].file`}
+        name={field}
         type="file"
         multiple
         aria-describedby={`${id}-petunjuk`}
@@ -61,11 +62,19 @@ export function FileField({ code, index, csrf, address, onTaken }: Props) {
           void take(chosen);
         }}
       />{" "}
-      <noscript>
-        <button className="btn" type="submit" name="intent" value="upload" formEncType="multipart/form-data">
-          {t("owner.upload")}
-        </button>
-      </noscript>
+      {isAlone ? (
+        <noscript>
+          <button
+            className="btn"
+            type="submit"
+            name="intent"
+            value="upload"
+            formEncType="multipart/form-data"
+          >
+            {t("owner.upload")}
+          </button>
+        </noscript>
+      ) : null}
       <div role="status">
         {sending.map(({ name, failed }) => (
           <p key={name}>{t(failed ? "owner.uploadFailed" : "owner.uploading", { name })}</p>

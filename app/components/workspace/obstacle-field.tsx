@@ -4,14 +4,19 @@ import type { ReportForm } from "#app/domain/report-form.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { type FieldProblems, Problems, problemsId } from "./field-problems.tsx";
 
-type Props = { form: ReportForm; errorOf: (field: string) => FieldProblems };
+type Props = { form: ReportForm; errorOf: (field: string) => FieldProblems; prefix?: string };
 
 /** Typed obstacles and a word about them. */
-export function ObstacleField({ form, errorOf }: Props) {
+export function ObstacleField({ form, errorOf, prefix = "" }: Props) {
   const { t } = useI18n();
   const errors = errorOf("obstacles");
   return (
-    <fieldset className="fs" id="obstacles" tabIndex={-1} aria-describedby={problemsId("obstacles", errors)}>
+    <fieldset
+      className="fs"
+      id={`${prefix}obstacles`}
+      tabIndex={-1}
+      aria-describedby={problemsId(`${prefix}obstacles`, errors)}
+    >
       <legend>{t("workspace.obstacles")}</legend>
       <p className="hint">{t("workspace.obstaclesHint")}</p>
       <div className="ob">
@@ -20,7 +25,7 @@ export function ObstacleField({ form, errorOf }: Props) {
             <input
               className="vh"
               type="checkbox"
-              name="obstacles"
+              name={`${prefix}obstacles`}
               value={obstacle}
               defaultChecked={form.obstacles.includes(obstacle)}
             />
@@ -29,18 +34,18 @@ export function ObstacleField({ form, errorOf }: Props) {
           </label>
         ))}
       </div>
-      <Problems field="obstacles" errors={errors} />
-      <label className="next" htmlFor="obstacleNote">
+      <Problems field={`${prefix}obstacles`} errors={errors} />
+      <label className="next" htmlFor={`${prefix}obstacleNote`}>
         {t("workspace.obstacleNote")}
       </label>
       <textarea
         className="in"
-        id="obstacleNote"
-        name="obstacleNote"
+        id={`${prefix}obstacleNote`}
+        name={`${prefix}obstacleNote`}
         rows={2}
         defaultValue={form.obstacleNote}
       />
-      <Problems field="obstacleNote" errors={errorOf("obstacleNote")} />
+      <Problems field={`${prefix}obstacleNote`} errors={errorOf("obstacleNote")} />
     </fieldset>
   );
 }

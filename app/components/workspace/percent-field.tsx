@@ -11,17 +11,25 @@ export function PercentField({
   percent,
   claim,
   errors,
+  prefix = "",
 }: {
   percent: string;
   claim: ReportPageView["claim"];
   errors: FieldProblems;
+  /** Begins every name, where a form holds several reports. */
+  prefix?: string;
 }) {
   const { t, percent: percentText, date } = useI18n();
   const other = useRef<HTMLInputElement>(null);
   const chosen = CHOICES.some((choice) => choice === percent);
   const typed = chosen || percent === OTHER_PERCENT ? "" : percent;
   return (
-    <fieldset className="fs" id="percent" tabIndex={-1} aria-describedby={problemsId("percent", errors)}>
+    <fieldset
+      className="fs"
+      id={`${prefix}percent`}
+      tabIndex={-1}
+      aria-describedby={problemsId(`${prefix}percent`, errors)}
+    >
       <legend>{t("workspace.howFar")}</legend>
       <p className="hint">
         {t("workspace.howFarHint")}{" "}
@@ -35,7 +43,7 @@ export function PercentField({
             <input
               className="vh"
               type="radio"
-              name="percent"
+              name={`${prefix}percent`}
               value={choice}
               defaultChecked={percent === choice}
             />
@@ -46,7 +54,7 @@ export function PercentField({
           <input
             className="vh"
             type="radio"
-            name="percent"
+            name={`${prefix}percent`}
             value={OTHER_PERCENT}
             defaultChecked={!chosen && percent !== ""}
             ref={other}
@@ -55,21 +63,21 @@ export function PercentField({
         </label>
       </div>
       <p className="other">
-        <label htmlFor="percentOther">{t("workspace.otherPercent")}</label>
+        <label htmlFor={`${prefix}percentOther`}>{t("workspace.otherPercent")}</label>
         <input
           className={errors.length === 0 ? "in" : "in err"}
-          id="percentOther"
-          name="percentOther"
+          id={`${prefix}percentOther`}
+          name={`${prefix}percentOther`}
           inputMode="decimal"
           defaultValue={typed}
           aria-invalid={errors.length === 0 ? undefined : true}
-          aria-describedby={problemsId("percent", errors)}
+          aria-describedby={problemsId(`${prefix}percent`, errors)}
           onInput={() => {
             if (other.current !== null) other.current.checked = true;
           }}
         />
       </p>
-      <Problems field="percent" errors={errors} />
+      <Problems field={`${prefix}percent`} errors={errors} />
     </fieldset>
   );
 }

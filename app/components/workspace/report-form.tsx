@@ -1,9 +1,10 @@
-import { type FormEvent, useMemo, useRef, useState } from "react";
-import { Form, useSubmit } from "react-router";
+import { useMemo, useRef } from "react";
+import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import type { ReportAnswer } from "#app/domain/report-answer.ts";
 import type { ReportForm } from "#app/domain/report-form.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { addLines } from "./add-lines.ts";
 import { AnswerFields } from "./answer-fields.tsx";
 import { DraftConflict, PutAside } from "./draft-conflict.tsx";
 import type { FieldProblems } from "./field-problems.tsx";
@@ -19,6 +20,7 @@ import { SubmitBar } from "./submit-bar.tsx";
 import { TakenFiles } from "./taken-files.tsx";
 import { type JudgedLinksState, useJudgedLinks } from "./use-judged-links.ts";
 import { useReportDraft } from "./use-report-draft.ts";
+import { useSending } from "./use-sending.ts";
 
 type Props = {
   page: ReportPageView;
@@ -135,16 +137,6 @@ function Fields({ page, csrf, address, form, problems, links }: FieldsProps) {
   );
 }
 
-/** Adds lines to a slot's field, and tells the form of it as if they had been typed. */
-function addLines(index: number, urls: ReadonlyArray<string>): void {
-  const field = document.querySelector<HTMLTextAreaElement>(`textarea[name="slots[${index}].links"]`);
-  if (field === null || urls.length === 0) return;
-  const lines = field.value.split("\n").filter((line) => line.trim() !== "");
-  field.value = [...lines, ...urls.filter((url) => !lines.includes(url))].join("\n");
-  field.rows = Math.min(8, field.value.split("\n").length);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
 function CarryOffer({ page: { before } }: { page: ReportPageView }) {
   const { t, date, percent } = useI18n();
   if (before === null) return null;
@@ -171,33 +163,4 @@ function useProblems(result: ReportAnswer | null) {
     if (refusal === null) return { problems, summary: problems };
     return { problems, summary: [{ field: "percent", message: t(`workspace.refusal.${refusal}`) }] };
   }, [result, t]);
-}
-
-/** Sends the form only when the service is reached and has every word of it; nothing typed can be lost by pressing. */
-function useSending(flush: () => Promise<boolean>) {
-  const submit = useSubmit();
-  const [isUnreached, setUnreached] = useState(false);
-  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
-    const { nativeEvent, currentTarget: element } = event;
-    const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
-    const button = submitter instanceof HTMLButtonElement ? submitter : null;
-    const intent = button?.value ?? "submit";
-    if (intent !== "submit" && intent !== "draft") return;
-    event.preventDefault();
-    const isKept = await flush();
-    const isReached = isKept && (await answers());
-    setUnreached(!isReached);
-    document.getElementById("draf-lain")?.focus();
-    if (isReached && intent === "submit") await submit(button ?? element);
-  };
-  return { onSubmit, isUnreached };
-}
-
-/** Whether the service can be reached now. */
-async function answers(): Promise<boolean> {
-  try {
-    return (await fetch("/healthz", { method: "HEAD" })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -18,6 +18,8 @@ type Props = {
   errors: FieldProblems;
   /** What is known of the links while they are typed, and how a file is sent. */
   evidence: SlotEvidence;
+  /** Begins every name, where a form holds several reports. */
+  prefix?: string;
 };
 
 export type SlotEvidence = {
@@ -26,12 +28,13 @@ export type SlotEvidence = {
   lookAt: (url: string) => void;
   csrf: string;
   uploadTo: string;
-  addLines: (index: number, urls: ReadonlyArray<string>) => void;
+  addLines: (field: string, urls: ReadonlyArray<string>) => void;
 };
 
 /** One slot: what stands in it and what the machine found, and where to paste more. */
-export function SlotFields({ slot, index, timeZone, typed, errors, evidence }: Props) {
+export function SlotFields({ slot, index, timeZone, typed, errors, evidence, prefix = "" }: Props) {
   const { t, text } = useI18n();
+  const fields = { slot, index, typed, errors, evidence, timeZone, prefix };
   return (
     <div className="sl">
       <div className="h">
@@ -50,22 +53,22 @@ export function SlotFields({ slot, index, timeZone, typed, errors, evidence }: P
       {slot.items.map((item) => (
         <FiledItem key={item.id} item={item} timeZone={timeZone} />
       ))}
-      <input type="hidden" name={`slots[${index}].code`} value={slot.code} />
+      <input type="hidden" name={`${prefix}slots[${index}].code`} value={slot.code} />
       {slot.settled ? (
         <details open={errors.length > 0 || (typed?.links ?? "") !== ""}>
           <summary>
             {t("workspace.settled")} {t("workspace.addLink")}
           </summary>
-          <LinkFields {...{ slot, index, typed, errors, evidence, timeZone }} />
+          <LinkFields {...fields} />
         </details>
       ) : (
-        <LinkFields {...{ slot, index, typed, errors, evidence, timeZone }} />
+        <LinkFields {...fields} />
       )}
     </div>
   );
 }
 
-function LinkFields({ slot, index, typed, errors, evidence, timeZone }: Props) {
+function LinkFields({ slot, index, typed, errors, evidence, timeZone, prefix = "" }: Props) {
   const { t } = useI18n();
   const id = `slot-${slot.code}`;
   const { lines: judged, looks, lookAt, csrf, uploadTo, addLines } = evidence;
@@ -79,7 +82,7 @@ function LinkFields({ slot, index, typed, errors, evidence, timeZone }: Props) {
       <textarea
         className={errors.length === 0 ? "in" : "in err"}
         id={id}
-        name={`slots[${index}].links`}
+        name={`${prefix}slots[${index}].links`}
         rows={Math.min(8, Math.max(1, lines))}
         placeholder="https://"
         inputMode="url"
@@ -93,10 +96,11 @@ function LinkFields({ slot, index, typed, errors, evidence, timeZone }: Props) {
       <LineJudgements field={id} lines={judged} {...{ timeZone, looks, lookAt }} />
       <FileField
         code={slot.code}
-        index={index}
+        name={`${prefix}slots[${index}].file`}
+        isAlone={prefix === ""}
         csrf={csrf}
         address={uploadTo}
-        onTaken={(urls) => addLines(index, urls)}
+        onTaken={(urls) => addLines(id, urls)}
       />
       {slot.acceptedKinds.length < 2 ? null : (
         <p className="kind">
@@ -104,7 +108,7 @@ function LinkFields({ slot, index, typed, errors, evidence, timeZone }: Props) {
           <select
             className="in"
             id={`${id}-jenis`}
-            name={`slots[${index}].kind`}
+            name={`${prefix}slots[${index}].kind`}
             defaultValue={typed === null || typed.kind === "" ? slot.acceptedKinds[0] : typed.kind}
           >
             {slot.acceptedKinds.map((kind) => (

@@ -13,13 +13,14 @@ type Props = {
 /** Where what is typed stands, told whenever it changes, and the buttons that send it. */
 export function SubmitBar({ state, isUnreached, timeZone }: Props) {
   const { t } = useI18n();
+  const isElsewhere = state.kind === "changed" || state.kind === "signed_out";
   return (
     <div className="sub">
       <div className="sv" role="status">
         <Icon name="save" />
         <p>
           <DraftWords state={state} timeZone={timeZone} />
-          {isUnreached ? ` ${t("owner.draft.notReached")}` : null}
+          {isUnreached && !isElsewhere ? ` ${t("owner.draft.notReached")}` : null}
         </p>
       </div>
       <button className="btn" type="submit" name="intent" value="draft">
@@ -37,7 +38,8 @@ export function SubmitBar({ state, isUnreached, timeZone }: Props) {
   );
 }
 
-function DraftWords({ state, timeZone }: Pick<Props, "state" | "timeZone">) {
+/** Where what is typed stands, in words. */
+export function DraftWords({ state, timeZone }: Pick<Props, "state" | "timeZone">) {
   const { t, instant } = useI18n();
   switch (state.kind) {
     case "none":

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { JudgedLinks } from "#app/domain/link-judgement.ts";
 import type { LookAnswer } from "#app/domain/report-answer.ts";
-import { textsOf } from "./use-report-draft.ts";
+import { sentTexts } from "./use-report-draft.ts";
 
 const JUDGE_AFTER_MS = 350;
 
@@ -20,6 +20,7 @@ export function useJudgedLinks(
   form: RefObject<HTMLFormElement | null>,
   address: string,
   start: JudgedLinks | null,
+  prefix = "",
 ): JudgedLinksState {
   const [judged, setJudged] = useState(start);
   const [looks, setLooks] = useState<JudgedLinksState["looks"]>({});
@@ -28,26 +29,28 @@ export function useJudgedLinks(
   useEffect(() => setJudged(start), [start]);
 
   const judgeNow = useCallback(async () => {
-    if (form.current === null) return;
+    const texts = sentTexts(form.current, prefix);
+    if (texts === null) return;
     asked.current += 1;
     const turn = asked.current;
-    const found = await ask<JudgedLinks>(address, new URLSearchParams(textsOf(form.current)));
+    const found = await ask<JudgedLinks>(address, new URLSearchParams(texts));
     if (found !== null && turn === asked.current) setJudged(found);
-  }, [form, address]);
+  }, [form, address, prefix]);
   const onInput = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(() => void judgeNow(), JUDGE_AFTER_MS);
   }, [judgeNow]);
   const lookAt = useCallback(
     async (url: string) => {
-      if (form.current === null) return;
+      const texts = sentTexts(form.current, prefix);
+      if (texts === null) return;
       setLooks((known) => ({ ...known, [url]: null }));
-      const body = new URLSearchParams(textsOf(form.current));
+      const body = new URLSearchParams(texts);
       body.set("look", url);
       const found = await ask<LookAnswer>(address, body);
       setLooks(({ [url]: _waiting, ...known }) => (found === null ? known : { ...known, [url]: found }));
     },
-    [form, address],
+    [form, address, prefix],
   );
   return { judged, looks, onInput, lookAt, judgeNow };
 }

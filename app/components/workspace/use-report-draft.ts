@@ -29,10 +29,12 @@ type Options = {
   page: ReportPageView;
   answer: ReportAnswer | null;
   sent: boolean;
+  /** Begins the names of this report, where a form holds several. */
+  prefix?: string;
 };
 
 /** Keeps a report form while it is typed: through a lost connection, a closed browser and a second device. */
-export function useReportDraft({ form, page, answer, sent }: Options): ReportDraft {
+export function useReportDraft({ form, page, answer, sent, prefix = "" }: Options): ReportDraft {
   const [state, tell] = useState<DraftState>(() => firstState(page, answer));
   const [shown, show] = useState({ form: answer?.form ?? page.form, key: 0 });
   const [isRestored, setRestored] = useState(false);
@@ -51,16 +53,17 @@ export function useReportDraft({ form, page, answer, sent }: Options): ReportDra
     const device = deviceDrafts(deviceStorage(), { person, plan, milestone: card.code });
     if (sent) device.remove();
     const found = findOnDevice(device, { form: given, draft });
-    const read = () => readForm(form.current);
+    const read = () => readForm(form.current, prefix);
     const version = draft?.version ?? 0;
-    const post = (typed: Draft) => postDraft(form.current, `/tugas/${plan}/${card.code}/draf`, typed);
+    const post = (typed: Draft) =>
+      postDraft(sentTexts(form.current, prefix), `/tugas/${plan}/${card.code}/draf`, typed);
     keeper.current = createDraftKeeper({ read, post, device, tell }, { form: given, version });
     if (found.kind !== "nothing") {
       show(({ key }) => ({ form: found.form, key: key + 1 }));
       setRestored(true);
     }
     if (found.kind === "changed") keeper.current.adopt({ form: found.form, version, other: found.other });
-  }, [form, sent]);
+  }, [form, sent, prefix]);
 
   useEffect(() => {
     if (answer === null) return;
@@ -113,8 +116,23 @@ function useSendWhen(send: () => void, keeper: RefObject<DraftKeeper | null>): v
 }
 
 /** What a form on the screen says; null when it is gone. */
-export function readForm(element: HTMLFormElement | null): ReportForm | null {
-  return element === null ? null : reportFormOf(textsOf(element));
+export function readForm(element: HTMLFormElement | null, prefix = ""): ReportForm | null {
+  return element === null ? null : reportFormOf(textsOf(element), prefix);
+}
+
+/** Names and texts of one report of a form, as a form of it alone would send them; null when it is gone. */
+export function sentTexts(
+  element: HTMLFormElement | null,
+  prefix = "",
+): Array<[name: string, text: string]> | null {
+  if (element === null) return null;
+  const all = textsOf(element);
+  if (prefix === "") return all;
+  const own = all.filter(([name]) => name.startsWith(prefix));
+  return [
+    ...all.filter(([name]) => name === "csrf"),
+    ...own.map(([name, text]): [string, string] => [name.slice(prefix.length), text]),
+  ];
 }
 
 /** Names and texts of a form on the screen. */
@@ -128,12 +146,12 @@ type Draft = { version: number; unheard: ReportForm | null; leaving: boolean };
 
 /** Sends a draft; null when nobody answers, or not in this service's words. */
 async function postDraft(
-  element: HTMLFormElement | null,
+  texts: Array<[name: string, text: string]> | null,
   address: string,
   { version, unheard, leaving }: Draft,
 ): Promise<DraftAnswer | null> {
-  if (element === null) return null;
-  const body = new URLSearchParams(textsOf(element));
+  if (texts === null) return null;
+  const body = new URLSearchParams(texts);
   body.set("version", String(version));
   if (unheard !== null) body.set("unheard", JSON.stringify(unheard));
   const keepalive = leaving && body.toString().length < LEAVING_BYTES;

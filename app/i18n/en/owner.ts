@@ -120,6 +120,8 @@ export const owner: Messages["owner"] = {
     submit: "Submit {{total}} targets",
     sent: "Sent to Seknas OGI: {{codes}}.",
     at: "{{code}}: {{message}}",
+    later: "Next step and support",
+    count: "Targets chosen: {{total}}.",
     chooseSome: "Choose at least one target.",
   },
 };

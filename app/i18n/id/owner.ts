@@ -120,6 +120,8 @@ export const owner = {
     submit: "Ajukan {{total}} target",
     sent: "Terkirim ke Seknas OGI: {{codes}}.",
     at: "{{code}}: {{message}}",
+    later: "Tindak lanjut dan dukungan",
+    count: "Target dipilih: {{total}}.",
     chooseSome: "Pilih paling sedikit satu target.",
   },
 } as const;
