@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { Change } from "./change.ts";
 import { changesAsOf } from "./changes.ts";
+import { disputesOf, type MilestoneDispute } from "./dispute.ts";
 import { type DueCard, dueCard } from "./milestone-card.ts";
 import { type MilestoneProof, milestoneProof } from "./milestone-proof.ts";
 import { latestReport, type NextAct, nextAct, type ReportView } from "./milestone-review.ts";
@@ -66,6 +67,8 @@ export type MilestoneView = Pick<
   proof: MilestoneProof;
   slots: ReadonlyArray<SlotView>;
   report: ReportView | null;
+  /** Objections to returns of any of its reports, newest first. */
+  disputes: ReadonlyArray<MilestoneDispute>;
   next: NextAct;
   discrepancies: ReadonlyArray<Discrepancy>;
   history: ReadonlyArray<Change>;
@@ -118,6 +121,7 @@ export function milestoneViewAsOf(
     ...deadlineParts(standing, indexed),
     proof: milestoneProof(standing.slots),
     slots: standing.slots.map((slot) => slotView(slot, asOf)),
+    disputes: disputesOf(reports, asOf),
     report: latestReport(reports, asOf),
     next: nextAct(standing, reports, asOf),
     discrepancies: discrepanciesOf(indexed, milestone, standing),

@@ -21,6 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
       "content-length": String(file.bytes),
       "content-disposition": `${isShown(file.mediaType) ? "inline" : "attachment"}; filename="${file.name}"`,
       "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
       "last-modified": file.uploadedAt.toUTCString(),
       "cross-origin-resource-policy": "same-origin",
       "cache-control": "private, no-store",

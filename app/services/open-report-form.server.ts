@@ -58,7 +58,8 @@ export type ReportPage = {
   due: boolean;
   late: boolean;
   claim: { percentDone: number; submittedOn: CalendarDate; submittedAt: string; state: ReportState } | null;
-  returned: { reason: string | null; by: string } | null;
+  /** The return nobody has answered with a newer report; `disputed` once the person's side objected to it. */
+  returned: { step: string; reason: string | null; by: string; disputed: boolean } | null;
   /** Where the form starts: the draft, or what was last said. */
   form: ReportForm;
   draft: { version: number; savedAt: string } | null;
@@ -163,7 +164,10 @@ function returnOf(indexed: IndexedFacts, standing: MilestoneStanding): ReportPag
   const step = last.steps.findLast((candidate) => candidate.decision === "returned");
   if (step === undefined) return null;
   const by = indexed.facts.organisations.find((organisation) => organisation.slug === step.organisation);
-  return { reason: step.reason, by: by?.short ?? step.organisation };
+  return {
+    ...{ step: step.id, reason: step.reason, by: by?.short ?? step.organisation },
+    disputed: step.dispute !== null,
+  };
 }
 
 /** What still holds from the last report on the milestone. The percent is asked anew, and so is the story. */

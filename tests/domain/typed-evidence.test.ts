@@ -95,7 +95,7 @@ for (const { line, cell } of ruleTable("drafts.md", "What the guard says of a fi
   test(`drafts.md:${line} searched ${cell("searched")}, found ${cell("found")}: ${cell("guard")}`, () => {
     const pii = listOf(cell("found")).map((certainty) => ({
       ...{ kind: "nik" as const, certainty: oneOf(["certain", "possible"], certainty) },
-      ...{ column: null, count: 1, sheet: null, places: [] },
+      ...{ sheet: null, column: "nik", count: 1, firstRow: 1, lastRow: 1, byLabel: false, mask: null },
     }));
     const profile = {
       ...blankProfile("csv"),

@@ -14,6 +14,7 @@ import type { MilestoneView } from "#app/domain/milestone-view.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { quoteOf } from "#app/domain/slot-view.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { MilestoneDisputes } from "./milestone-disputes.tsx";
 import { MilestoneHistory } from "./milestone-history.tsx";
 import { MilestoneSide } from "./milestone-side.tsx";
 import { ProofWhy } from "./proof-why.tsx";
@@ -90,6 +91,7 @@ export function MilestonePage({
             ))}
           </Section>
           {talk}
+          <MilestoneDisputes disputes={view.disputes} frame={frame} />
           <Section id="riwayat" title={t("milestone.history")} hint={t("milestone.historyHint")}>
             <MilestoneHistory frame={frame} history={view.history} />
           </Section>

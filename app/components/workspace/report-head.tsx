@@ -29,7 +29,10 @@ export function ReportHead({ page, sent }: { page: ReportPageView; sent: boolean
       )}
       {returned === null ? null : (
         <p className="note s-late">
-          {t("workspace.returnedBecause", { by: returned.by, reason: returned.reason ?? "" })}
+          {t("workspace.returnedBecause", { by: returned.by, reason: returned.reason ?? "" })}{" "}
+          <LocalLink to={`/tugas/keberatan/${returned.step}`} keepDay={false}>
+            {t(returned.disputed ? "review.disputeSee" : "review.disputeFile")}
+          </LocalLink>
         </p>
       )}
       <div className="ro">

@@ -35,7 +35,7 @@ export type ReportPageView = {
   mustBeTrue: Bilingual;
   slots: ReadonlyArray<ReportSlotView>;
   claim: { percentDone: number; submittedOn: CalendarDate; submittedAt: string; state: ReportState } | null;
-  returned: { reason: string | null; by: string } | null;
+  returned: { step: string; reason: string | null; by: string; disputed: boolean } | null;
   form: ReportForm;
   draft: { version: number; savedAt: string } | null;
   /** Where answers can be brought in from. */

@@ -51,7 +51,7 @@ export type StoreRefusal =
   | "files_not_kept";
 
 /** Files one person may hand in within an hour. */
-const MOST_FILES = 60;
+export const MOST_FILES = 60;
 const HOUR_MS = 3_600_000;
 
 /** Takes a file as evidence: what it is and whether it holds personal data is read before anybody may see it. */
@@ -76,6 +76,7 @@ async function store(
   if (own.standing.status === "cancelled") return { ok: false, refusal: "milestone_closed" };
   const keys = await findMilestoneKeys(deps.db, plan, milestone);
   if (deps.files === null || keys === null) return { ok: false, refusal: "files_not_kept" };
+  if (!(await mayHandIn(actor.userId, deps))) return { ok: false, refusal: "too_many_files" };
   const name = safeFileName(typed);
   const { sha256, bytes } = received;
   const url = `${origin}${storedFilePath({ sha256, name })}`;
@@ -91,9 +92,7 @@ async function store(
     ...{ mediaType: FORMATS[sniff.kind].mime, planId: keys.planId, uploadedBy: actor.userId },
     organisation: reportsFor(actor, plan, own.milestone, own.today),
   };
-  const isKept = await inTransaction(deps.db, async (tx) => {
-    const count = await countAttempt(tx, `file:person:${actor.userId}`, { now: at, windowMs: HOUR_MS });
-    if (count.points > MOST_FILES) return false;
+  await inTransaction(deps.db, async (tx) => {
     const subjectId = await keepStoredFile(tx, row);
     const entry = {
       ...{ actorId: actor.userId, actorLabel: signedIn.name, action: "file.stored", reason: null },
@@ -101,8 +100,14 @@ async function store(
       after: { milestone, sha256, name, bytes, guard, guardCode },
     };
     await appendAudit(tx, entry, { at });
-    return true;
   });
-  if (!isKept) return { ok: false, refusal: "too_many_files" };
   return { ok: true, url, name, bytes, guard, guardCode, kinds };
+}
+
+/** Counts one file of a person; it is asked before anything is read or kept for them. */
+async function mayHandIn(userId: string, { db, now }: Deps): Promise<boolean> {
+  const count = await inTransaction(db, (tx) =>
+    countAttempt(tx, `file:person:${userId}`, { now: now(), windowMs: HOUR_MS }),
+  );
+  return count.points <= MOST_FILES;
 }

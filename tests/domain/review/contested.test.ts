@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type EvidenceItem, VERDICTS } from "#app/domain/facts.ts";
 import { milestoneStandingAsOf } from "#app/domain/milestone-standing.ts";
 import { contestedCases } from "#app/domain/review/contested.ts";
+import { indexSchedule } from "#app/domain/schedule.ts";
 import {
   acceptedOn,
   aMilestone,
@@ -27,7 +28,7 @@ function verdictsOf(text: string): EvidenceItem["verdicts"] {
 function standingOf(item: EvidenceItem, asOf: string) {
   const report = aReport({ percentDone: 100, items: [item], steps: acceptedOn("2023-06-10", [item.id]) });
   const milestone = aMilestone({ slots: [aSlot()] });
-  return milestoneStandingAsOf(milestone, [report], [], aSchedule(), day(asOf));
+  return milestoneStandingAsOf(milestone, [report], [], indexSchedule(aSchedule()), day(asOf));
 }
 
 for (const { line, cell } of ruleTable("review.md", "What comes back by itself")) {
@@ -70,7 +71,10 @@ test("what was accepted later takes the place of what fails", () => {
   ];
   const milestone = aMilestone({ slots: [aSlot()] });
   const on = (asOf: string) =>
-    contestedCases(milestoneStandingAsOf(milestone, reports, [], aSchedule(), day(asOf)), day(asOf));
+    contestedCases(
+      milestoneStandingAsOf(milestone, reports, [], indexSchedule(aSchedule()), day(asOf)),
+      day(asOf),
+    );
 
   expect(on("2023-06-24")).toMatchObject([{ item: "e1", slot: "B06.1", acceptedOn: "2023-06-10" }]);
   expect(on("2023-06-25")).toEqual([]);
