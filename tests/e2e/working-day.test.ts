@@ -135,19 +135,16 @@ test.skipIf(!hasBrowser)(
       await page.waitForURL((url) => url.pathname === "/periksa");
       await decide(other, "Kembalikan laporan", "Alasan kedua.");
       await other
-        .getByText(/tidak sedang menunggu|sudah diputuskan/)
+        .getByText(/tidak lagi menunggu langkah ini/)
         .first()
         .waitFor();
-      expect(await other.locator("main").textContent()).toContain("Alasan kedua.");
+      expect(await other.locator("#alasan").inputValue()).toBe("Alasan kedua.");
 
       await signInAs(page, application, "kpu");
       await page.goto(`${application.origin}/tugas/${PLAN}/A2-B12`);
-      await page.getByRole("link", { name: /keberatan/i }).click();
-      await page.getByRole("textbox").first().fill("Tautan itu resmi dan terbuka.");
-      await page
-        .getByRole("main")
-        .getByRole("button", { name: /keberatan/i })
-        .click();
+      await page.getByRole("link", { name: "Ajukan keberatan" }).click();
+      await page.getByLabel("Mengapa pengembalian ini keliru?").fill("Tautan itu resmi dan terbuka.");
+      await page.getByRole("button", { name: "Kirim keberatan" }).click();
       await page.waitForURL((url) => url.searchParams.has("tersimpan"));
 
       await other.goto(`${application.origin}/periksa`);
@@ -155,15 +152,9 @@ test.skipIf(!hasBrowser)(
         .getByRole("link", { name: /A2-B12/ })
         .first()
         .click();
-      await other
-        .getByText(/Tarik|ditarik|Kabulkan/i)
-        .first()
-        .click();
-      await other.getByRole("textbox").first().fill("Benar, tautannya resmi.");
-      await other
-        .getByRole("main")
-        .getByRole("button", { name: /Simpan|Kirim/ })
-        .click();
+      await other.getByText("Cabut pengembalian: laporan menunggu lagi").click();
+      await other.getByLabel("Jawaban").fill("Benar, tautannya resmi.");
+      await other.getByRole("button", { name: "Kirim jawaban" }).click();
       await other.waitForURL((url) => url.searchParams.has("tersimpan"));
       await other.goto(`${application.origin}${link}`);
       for (const accept of await other.getByText("Terima", { exact: true }).all()) await accept.click();
@@ -195,7 +186,10 @@ test.skipIf(!hasBrowser)(
       expect(shown).toContain(text);
     }
 
-    source.pages.set("/adart-2.csv", "<!doctype html><title>Masuk</title><h1>Silakan masuk</h1>");
+    source.pages.set(
+      "/adart-2.csv",
+      `<!doctype html><html lang="id"><title>Beranda KPU</title><h1>Beranda</h1>${"<p>Kabar pemilu hari ini dari seluruh daerah.</p>".repeat(30)}</html>`,
+    );
     await signInAs(page, application, "seknas");
     await page.goto(`${application.origin}/${PLAN}/bukti/B12.9`);
     await page
@@ -210,7 +204,7 @@ test.skipIf(!hasBrowser)(
       .getByRole("link", { name: /B12\.9/ })
       .click();
     await page.getByText("Tidak lagi: minta bukti lain").click();
-    await page.getByLabel("Alasan").fill("Berkasnya berganti menjadi laman masuk.");
+    await page.getByLabel("Alasan").fill("Berkasnya berganti menjadi laman beranda.");
     await page.getByRole("button", { name: "Simpan putusan" }).click();
     await page.waitForURL((url) => url.searchParams.has("tersimpan"));
     await page.close();

@@ -9,7 +9,9 @@ export function Assignment({ review, userId, csrf, assigned }: Props) {
   const { t } = useI18n();
   const { holder } = review;
   const isMine = holder?.userId === userId;
-  const others = review.candidates.filter((person) => person.userId !== holder?.userId);
+  const others = review.candidates.filter(
+    (person) => person.userId !== holder?.userId && person.userId !== userId,
+  );
   return (
     <div className="asg" id="penugasan" tabIndex={-1}>
       <p>

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { Form } from "react-router";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
@@ -10,6 +11,7 @@ import { CaseItem } from "./case-item.tsx";
 import type { ReviewResult } from "./case-view.ts";
 import { ChangedSince } from "./changed-since.tsx";
 import { Claim } from "./claim.tsx";
+import { DecisionTally } from "./decision-tally.tsx";
 import { OverallDecision } from "./overall-decision.tsx";
 import { REASON_LIST, ReasonList } from "./reason-list.tsx";
 import { Unsent } from "./unsent.tsx";
@@ -35,6 +37,8 @@ export function ReviewCase({ review, step, userId, csrf, assigned, result }: Pro
   const word = step === "check" ? "check" : "accept";
   const title = t(`workspace.${word}Title`, { code, title: text(card.title) });
   const { errors, problemAt } = useCaseProblems(review, result);
+  const form = useRef<HTMLFormElement>(null);
+  const isDeciding = step === "check" && blocked === null;
   return (
     <div className="rv">
       <PageMeta title={title} unlisted />
@@ -48,9 +52,11 @@ export function ReviewCase({ review, step, userId, csrf, assigned, result }: Pro
       ) : (
         <Unsent review={review} result={result} />
       )}
-      <ChangedSince review={review} />
-      <Claim review={review} />
-      <Form method="post" noValidate>
+      <div className="rvl">
+        <Claim review={review} />
+        <ChangedSince review={review} />
+      </div>
+      <Form method="post" noValidate ref={form}>
         <input type="hidden" name="csrf" value={csrf} />
         <input type="hidden" name="seen" value={review.steps.at(-1)?.id ?? ""} />
         <ReasonList reasons={review.reasons} />
@@ -66,12 +72,13 @@ export function ReviewCase({ review, step, userId, csrf, assigned, result }: Pro
             index={index}
             plan={review.plan}
             timeZone={review.timeZone}
-            deciding={step === "check" && blocked === null}
+            deciding={isDeciding}
             problem={problemAt(`bukti-${index}`)}
             typed={result?.typed.find((decision) => decision.item === entry.id) ?? null}
             reasonList={REASON_LIST}
           />
         ))}
+        {isDeciding ? <DecisionTally form={form} codes={review.items.map(({ slot }) => slot.code)} /> : null}
         {blocked === null ? (
           <OverallDecision
             step={word}

@@ -110,6 +110,7 @@ export const review = {
     narrative_unclear: "The story does not say what has been done.",
   },
   dispute: "Objection",
+  tally: "{{accepted}} accepted, {{returned}} returned, {{open}} undecided.",
   disputeBoth: "Both sides, in their own words.",
   disputes: "Objections awaiting an answer",
   disputeTitle: "Objection to a return: {{code}}",

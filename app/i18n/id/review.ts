@@ -111,6 +111,7 @@ export const review = {
     narrative_unclear: "Cerita belum menjelaskan apa yang sudah selesai.",
   },
   dispute: "Keberatan",
+  tally: "{{accepted}} diterima, {{returned}} dikembalikan, {{open}} belum diputus.",
   disputeBoth: "Kedua pihak, dalam kata-kata mereka sendiri.",
   disputes: "Keberatan yang menunggu jawaban",
   disputeTitle: "Keberatan atas pengembalian: {{code}}",

@@ -6,6 +6,7 @@ import { readDraft, saveDraft } from "#app/services/save-draft.server.ts";
 import { submitReport } from "#app/services/submit-report.server.ts";
 import { aSubmission, insertCast, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
+import { day } from "#tests/factories.ts";
 import { ruleTable } from "#tests/rule-tables.ts";
 
 const WHERE = { plan: "rencana", milestone: "A1-B06" };
@@ -94,3 +95,19 @@ testDbs("what was answered last can be brought in; the percent is shown and not 
     ...{ percent: "", narrative: "Menunggu.", obstacles: ["anggaran"], pasted: "" },
   });
 });
+
+testDbs(
+  "a form starts with the next step while its day is to come, and without it from the day after",
+  async ({ db }) => {
+    const { owner: actor } = await insertCast(db);
+    const submission = aSubmission({ nextStep: "Menyurati partai", nextStepOn: day("2023-05-20") });
+    await submitReport({ ...WHERE, actor, actorName: "S", submission }, testDeps(db));
+    const formOn = async (at: string) => {
+      const opened = await openReportForm({ ...WHERE, actor }, testDeps(db, new Date(at)));
+      return opened.ok ? [opened.page.form.nextStep, opened.page.form.nextStepOn] : null;
+    };
+
+    expect(await formOn("2023-05-20T16:59:59Z")).toEqual(["Menyurati partai", "2023-05-20"]);
+    expect(await formOn("2023-05-20T17:00:00Z")).toEqual(["", ""]);
+  },
+);

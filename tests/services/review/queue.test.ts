@@ -16,8 +16,8 @@ testDbs(
     const putu = await insertPerson(db, { id: "putu", organisation: "seknas", role: "secretariat" });
     const insider = await insertPerson(db, { id: "dalam", organisation: "kpu", role: "secretariat" });
     const deps = testDeps(db);
-    const assign = (actor: typeof owner, assignee: string | null, seen: string | null) =>
-      assignReview({ actor, actorName: actor.userId, reportId: report, step: "check", assignee, seen }, deps);
+    const assign = (actor: typeof owner, assignee: string | null, seen: string | null, at = deps) =>
+      assignReview({ actor, actorName: actor.userId, reportId: report, step: "check", assignee, seen }, at);
 
     const taken = await Promise.all([assign(secretary, "wayan", null), assign(putu, "putu", null)]);
     expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
@@ -36,7 +36,8 @@ testDbs(
     expect(mine).toMatchObject({ rows: [{ report }], counts: { all: 1, mine: 1, unassigned: 0 } });
     expect(mine.rows[0]?.candidates.map(({ userId }) => userId).sort()).toEqual(["putu", "wayan"]);
     expect(mine.loads[0]).toMatchObject({ userId: holder, cases: 1, oldestDays: 0 });
-    expect(await assign(putu, null, holder)).toEqual({ ok: true });
+    const later = testDeps(db, new Date(NOW.getTime() + 60_000));
+    expect(await assign(putu, null, holder, later)).toEqual({ ok: true });
     const free = await openReviewQueue({ actor: putu, step: "check", filter: "unassigned" }, deps);
     expect(free.rows).toHaveLength(1);
     expect(await db.auditEntry.count({ where: { action: "review.assigned" } })).toBe(2);
