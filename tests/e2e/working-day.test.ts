@@ -1,9 +1,9 @@
-import { createServer } from "node:http";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, runCommand, startApplication } from "./application.ts";
+import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
 import { signInAs } from "./people.ts";
+import { addPerson, type Source, signInWith, startSource } from "./source-site.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const PLAN = "ran-ogi-vii";
@@ -15,7 +15,7 @@ const TABLE = `Nomor urut partai,Nama partai,Tautan AD/ART\n${ROWS.join("\n")}\n
 
 let application: Application;
 let browser: Browser;
-let source: { origin: string; pages: Map<string, string>; close: () => void };
+let source: Source;
 
 beforeAll(async () => {
   source = await startSource();
@@ -117,7 +117,7 @@ test.skipIf(!hasBrowser)("a lost connection and a closed page lose nothing, and 
 test.skipIf(!hasBrowser)(
   "two reviewers race; a return is disputed, withdrawn and accepted with both texts public; what vanishes comes back",
   async () => {
-    const putu = await addPerson("putu", "secretariat", "seknas-ogi");
+    const putu = await addPerson(application, "putu", "secretariat", "seknas-ogi");
     const page = await browser.context.newPage();
     await signInAs(page, application, "seknas");
     await page.goto(`${application.origin}/periksa`);
@@ -128,7 +128,7 @@ test.skipIf(!hasBrowser)(
     const second = await openBrowser();
     try {
       const other = await second.context.newPage();
-      await signInWith(other, putu);
+      await signInWith(other, application, putu);
       await other.goto(`${application.origin}${link}`);
       await page.goto(`${application.origin}${link}`);
       await decide(page, "Kembalikan laporan", "Mohon tautan yang resmi.");
@@ -192,17 +192,21 @@ test.skipIf(!hasBrowser)(
     );
     await signInAs(page, application, "seknas");
     await page.goto(`${application.origin}/${PLAN}/bukti/B12.9`);
-    await page
-      .locator("main")
-      .locator("form", { hasText: "Periksa sekarang" })
-      .last()
-      .getByRole("button")
-      .click();
-    await page.goto(`${application.origin}/periksa`);
-    await page
+    const broken = page.locator(".item").filter({ hasText: "adart-2.csv" });
+    await broken.getByRole("button", { name: "Periksa sekarang" }).click();
+    const again = page
       .getByRole("region", { name: "Perlu ditinjau ulang" })
-      .getByRole("link", { name: /B12\.9/ })
-      .click();
+      .getByRole("link", { name: /B12\.9/ });
+    await expect
+      .poll(
+        async () => {
+          await page.goto(`${application.origin}/periksa`);
+          return again.count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1);
+    await again.click();
     await page.getByText("Tidak lagi: minta bukti lain").click();
     await page.getByLabel("Alasan").fill("Berkasnya berganti menjadi laman beranda.");
     await page.getByRole("button", { name: "Simpan putusan" }).click();
@@ -233,51 +237,4 @@ async function decide(page: Page, decision: string, reason: string): Promise<voi
   await page.getByText(decision, { exact: true }).click();
   await page.locator("#alasan").fill(reason);
   await page.getByRole("button", { name: "Kirim hasil pemeriksaan" }).click();
-}
-
-type Login = { email: string; password: string };
-
-async function addPerson(name: string, role: string, organisation: string): Promise<Login> {
-  const email = `${name}@contoh.capaian.test`;
-  const args = [
-    "user",
-    "add",
-    "--email",
-    email,
-    "--name",
-    name,
-    "--role",
-    role,
-    "--organisation",
-    organisation,
-  ];
-  const { code, output } = await runCommand(application, [...args, "--json"]);
-  const password = /"password":\s*"([^"]+)"/.exec(output)?.[1];
-  if (code !== 0 || password === undefined) throw new Error(output);
-  return { email, password };
-}
-
-async function signInWith(page: Page, { email, password }: Login): Promise<void> {
-  await page.goto(`${application.origin}/masuk`);
-  await page.getByLabel("Surel").fill(email);
-  await page.getByLabel("Kata sandi").fill(password);
-  await page.getByRole("main").getByRole("button", { name: "Masuk" }).click();
-  await page.waitForURL((url) => url.pathname !== "/masuk");
-}
-
-/** A site of an owner, whose pages a test sets and takes away. */
-async function startSource(): Promise<typeof source> {
-  const pages = new Map<string, string>();
-  const server = createServer((request, response) => {
-    const body = pages.get(request.url ?? "");
-    if (body === undefined)
-      return response.writeHead(404, { "content-type": "text/html" }).end("<h1>404</h1>");
-    const type = body.startsWith("<") ? "text/html" : "text/csv";
-    return response.writeHead(200, { "content-type": `${type}; charset=utf-8` }).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the site has no port");
-  const { port } = address;
-  return { origin: `http://127.0.0.1:${port}`, pages, close: () => server.close() };
 }
