@@ -170,15 +170,12 @@ function returnOf(indexed: IndexedFacts, standing: MilestoneStanding): ReportPag
   };
 }
 
-/**
- * What still holds from the last report on the milestone. The percent is asked anew, and so is the story; a step
- * whose day has gone by is none that comes next.
- */
+/** What still holds from the last report on the milestone. The percent is asked anew, and so is the story. */
 function firstForm({ claim, slots }: MilestoneStanding, today: CalendarDate): ReportForm {
   const said = claim === null ? BLANK_FORM : answersOf(claim.report, [], today);
   return {
     ...said,
-    ...{ narrative: "", supportAsked: "", nextStep: said.nextStepOn === "" ? "" : said.nextStep },
+    ...{ narrative: "", supportAsked: "" },
     slots: slots.map(({ slot }) => ({ code: slot.code, kind: slot.acceptedKinds[0] ?? "", links: "" })),
   };
 }
