@@ -99,4 +99,5 @@ testDbs(
       ),
     ).toMatchObject({ status: 403 });
   },
+  60_000,
 );

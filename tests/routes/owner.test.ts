@@ -21,50 +21,54 @@ async function saidBy(run: Promise<unknown>): Promise<{ status: number; said: un
 const PARAMS = { plan: "rencana", milestone: "A1-B06" };
 const FORM = "/tugas/rencana/A1-B06";
 
-testDbs("a draft is kept, refused for another, and asks who signed out to sign in again", async ({ db }) => {
-  await insertCast(db);
-  const deps = testDeps(db);
-  const opened = await contextFor(deps, "sari");
-  const { csrf } = opened;
-  const send = (fields: Record<string, string>, as = opened) =>
-    saidBy(draft.action(args(post(`${FORM}/draf`, fields), PARAMS, as)));
+testDbs(
+  "a draft is kept, refused for another, and asks who signed out to sign in again",
+  async ({ db }) => {
+    await insertCast(db);
+    const deps = testDeps(db);
+    const opened = await contextFor(deps, "sari");
+    const { csrf } = opened;
+    const send = (fields: Record<string, string>, as = opened) =>
+      saidBy(draft.action(args(post(`${FORM}/draf`, fields), PARAMS, as)));
 
-  expect(await send({ csrf, version: "0", narrative: "a" })).toMatchObject({
-    status: 200,
-    said: { kept: true, version: 1 },
-  });
-  expect(await send({ csrf, version: "0", narrative: "b" })).toMatchObject({
-    ...{
-      status: 409,
-      said: { kept: false, reason: "changed", other: { version: 1, theirs: { narrative: "a" } } },
-    },
-  });
-  const unheard = JSON.stringify({
-    percent: "",
-    narrative: "a",
-    obstacleNote: "",
-    nextStep: "",
-    nextStepOn: "",
-    supportAsked: "",
-    supportTo: "",
-    pasted: "",
-  });
-  expect(await send({ csrf, version: "0", narrative: "b", unheard })).toMatchObject({
-    status: 200,
-    said: { version: 2 },
-  });
-  expect(await send({ csrf, version: "2", narrative: "c", unheard: "{" })).toMatchObject({ status: 200 });
-  expect(await send({}, await contextFor(deps, null))).toEqual({
-    status: 401,
-    said: { kept: false, reason: "signed_out" },
-  });
-  const secretary = await contextFor(deps, "wayan");
-  expect(await send({ csrf: secretary.csrf, version: "0" }, secretary)).toMatchObject({ status: 403 });
-  expect(
-    await statusOf(() => draft.action(args(post(`${FORM}/draf`, { version: "3" }), PARAMS, opened))),
-  ).toMatchObject({ status: 403 });
-  expect(await db.reportDraft.count()).toBe(1);
-});
+    expect(await send({ csrf, version: "0", narrative: "a" })).toMatchObject({
+      status: 200,
+      said: { kept: true, version: 1 },
+    });
+    expect(await send({ csrf, version: "0", narrative: "b" })).toMatchObject({
+      ...{
+        status: 409,
+        said: { kept: false, reason: "changed", other: { version: 1, theirs: { narrative: "a" } } },
+      },
+    });
+    const unheard = JSON.stringify({
+      percent: "",
+      narrative: "a",
+      obstacleNote: "",
+      nextStep: "",
+      nextStepOn: "",
+      supportAsked: "",
+      supportTo: "",
+      pasted: "",
+    });
+    expect(await send({ csrf, version: "0", narrative: "b", unheard })).toMatchObject({
+      status: 200,
+      said: { version: 2 },
+    });
+    expect(await send({ csrf, version: "2", narrative: "c", unheard: "{" })).toMatchObject({ status: 200 });
+    expect(await send({}, await contextFor(deps, null))).toEqual({
+      status: 401,
+      said: { kept: false, reason: "signed_out" },
+    });
+    const secretary = await contextFor(deps, "wayan");
+    expect(await send({ csrf: secretary.csrf, version: "0" }, secretary)).toMatchObject({ status: 403 });
+    expect(
+      await statusOf(() => draft.action(args(post(`${FORM}/draf`, { version: "3" }), PARAMS, opened))),
+    ).toMatchObject({ status: 403 });
+    expect(await db.reportDraft.count()).toBe(1);
+  },
+  60_000,
+);
 
 testDbs(
   "links are judged while typed: each line by itself, for the milestone's owners alone",
@@ -105,33 +109,38 @@ testDbs(
       said: { ok: false, refusal: "host_not_public" },
     });
   },
+  60_000,
 );
 
-testDbs("pasted links are put into slots before anything is filed, and the page says so", async ({ db }) => {
-  await insertCast(db);
-  const opened = await contextFor(testDeps(db), "sari");
-  const fields = {
-    ...{ csrf: opened.csrf, intent: "submit", percent: "100", narrative: "NIHIL" },
-    ...{
-      "slots[0].code": "B06.1",
-      "slots[0].links": "",
-      pasted: "https://kpu.go.id/a.csv\nhttps://kpu.go.id/b.csv",
-    },
-  };
-  const answer = await report.action(args(post(FORM, fields), PARAMS, opened));
-  expect(answer).toMatchObject({
-    init: { status: 400 },
-    data: {
-      changed: "placed",
-      problems: [{ field: "pasted", code: "links_placed" }],
-      form: {
-        pasted: "",
-        slots: [{ code: "B06.1", links: "https://kpu.go.id/a.csv\nhttps://kpu.go.id/b.csv" }],
+testDbs(
+  "pasted links are put into slots before anything is filed, and the page says so",
+  async ({ db }) => {
+    await insertCast(db);
+    const opened = await contextFor(testDeps(db), "sari");
+    const fields = {
+      ...{ csrf: opened.csrf, intent: "submit", percent: "100", narrative: "NIHIL" },
+      ...{
+        "slots[0].code": "B06.1",
+        "slots[0].links": "",
+        pasted: "https://kpu.go.id/a.csv\nhttps://kpu.go.id/b.csv",
       },
-    },
-  });
-  expect(await db.report.count()).toBe(0);
-});
+    };
+    const answer = await report.action(args(post(FORM, fields), PARAMS, opened));
+    expect(answer).toMatchObject({
+      init: { status: 400 },
+      data: {
+        changed: "placed",
+        problems: [{ field: "pasted", code: "links_placed" }],
+        form: {
+          pasted: "",
+          slots: [{ code: "B06.1", links: "https://kpu.go.id/a.csv\nhttps://kpu.go.id/b.csv" }],
+        },
+      },
+    });
+    expect(await db.report.count()).toBe(0);
+  },
+  60_000,
+);
 
 testDbs(
   "a file's name without the file is named as not uploaded; support needs somebody to ask",
@@ -162,6 +171,7 @@ testDbs(
       { text: "Surat kepada partai.", neededBy: "2023-06-01" },
     ]);
   },
+  60_000,
 );
 
 testDbs(
@@ -189,4 +199,5 @@ testDbs(
       data: { draft: { version: 3 }, aside: { narrative: "laptop\n\ntelepon" } },
     });
   },
+  60_000,
 );

@@ -56,29 +56,34 @@ testDbs(
       ...{ init: { status: 409 }, data: { refused: [{ why: "report_not_awaiting_this_step" }] } },
     });
   },
+  60_000,
 );
 
-testDbs("a refused review keeps every word; a return needs its reason", async ({ db }) => {
-  const { report, item } = await waitingCase(db);
-  const as = await contextFor(testDeps(db), "wayan");
-  const fields = { csrf: as.csrf, seen: "", "items[0].id": item, "items[0].decision": "returned" };
-  const send = (more: Record<string, string>) =>
-    reviewCase.action(args(post(`/periksa/${report}`, { ...fields, ...more }), { report }, as));
+testDbs(
+  "a refused review keeps every word; a return needs its reason",
+  async ({ db }) => {
+    const { report, item } = await waitingCase(db);
+    const as = await contextFor(testDeps(db), "wayan");
+    const fields = { csrf: as.csrf, seen: "", "items[0].id": item, "items[0].decision": "returned" };
+    const send = (more: Record<string, string>) =>
+      reviewCase.action(args(post(`/periksa/${report}`, { ...fields, ...more }), { report }, as));
 
-  expect(await send({})).toMatchObject({ init: { status: 400 }, data: { refusal: "decision_missing" } });
-  expect(await send({ decision: "accepted" })).toMatchObject({
-    ...{
-      init: { status: 400 },
-      data: { refusal: "reason_required", item, typed: [{ decision: "returned" }] },
-    },
-  });
-  expect(await send({ decision: "accepted", "items[0].reason": "Tidak terbuka." })).toMatchObject({
-    data: { refusal: "nothing_accepted", typed: [{ reason: "Tidak terbuka." }] },
-  });
-  const back = { decision: "returned", reason: "Mohon tautan publik." };
-  expect(await statusOf(() => send(back))).toEqual({ status: 302, location: "/periksa?tersimpan=1" });
-  expect(await statusOf(() => send({ ...back, seen: "" }))).toMatchObject({ status: 409 });
-});
+    expect(await send({})).toMatchObject({ init: { status: 400 }, data: { refusal: "decision_missing" } });
+    expect(await send({ decision: "accepted" })).toMatchObject({
+      ...{
+        init: { status: 400 },
+        data: { refusal: "reason_required", item, typed: [{ decision: "returned" }] },
+      },
+    });
+    expect(await send({ decision: "accepted", "items[0].reason": "Tidak terbuka." })).toMatchObject({
+      data: { refusal: "nothing_accepted", typed: [{ reason: "Tidak terbuka." }] },
+    });
+    const back = { decision: "returned", reason: "Mohon tautan publik." };
+    expect(await statusOf(() => send(back))).toEqual({ status: 302, location: "/periksa?tersimpan=1" });
+    expect(await statusOf(() => send({ ...back, seen: "" }))).toMatchObject({ status: 409 });
+  },
+  60_000,
+);
 
 testDbs(
   "an objection is written by the owner's side and answered by the body, each on a page of their own",
@@ -119,6 +124,7 @@ testDbs(
     expect(await statusOf(() => send("periksa", body, answer))).toMatchObject({ status: 302 });
     expect(await send("periksa", body, answer)).toMatchObject({ init: { status: 409 } });
   },
+  60_000,
 );
 
 testDbs(
@@ -154,4 +160,5 @@ testDbs(
       ...{ status: 302, location: "/periksa/alasan?tersimpan=1" },
     });
   },
+  60_000,
 );

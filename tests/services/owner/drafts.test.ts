@@ -44,57 +44,69 @@ for (const { line, cell } of ruleTable("drafts.md", "Whether a draft is kept")) 
   );
 }
 
-testDbs("of two devices that save at once one is kept and the other is shown both", async ({ db }) => {
-  const { owner: actor } = await insertCast(db);
-  const deps = testDeps(db);
+testDbs(
+  "of two devices that save at once one is kept and the other is shown both",
+  async ({ db }) => {
+    const { owner: actor } = await insertCast(db);
+    const deps = testDeps(db);
 
-  const answers = await Promise.all(
-    ["telepon", "laptop"].map((device) =>
-      saveDraft({ ...WHERE, actor, form: saying(device), version: 0 }, deps),
-    ),
-  );
+    const answers = await Promise.all(
+      ["telepon", "laptop"].map((device) =>
+        saveDraft({ ...WHERE, actor, form: saying(device), version: 0 }, deps),
+      ),
+    );
 
-  const kept = answers.filter((answer) => answer.ok);
-  expect(kept).toHaveLength(1);
-  const [held] = await db.reportDraft.findMany({ select: { formJson: true, version: true } });
-  const other = answers.find((answer) => !answer.ok);
-  expect(other).toMatchObject({
-    refusal: "draft_changed",
-    version: 1,
-    theirs: JSON.parse(held?.formJson ?? ""),
-  });
-});
+    const kept = answers.filter((answer) => answer.ok);
+    expect(kept).toHaveLength(1);
+    const [held] = await db.reportDraft.findMany({ select: { formJson: true, version: true } });
+    const other = answers.find((answer) => !answer.ok);
+    expect(other).toMatchObject({
+      refusal: "draft_changed",
+      version: 1,
+      theirs: JSON.parse(held?.formJson ?? ""),
+    });
+  },
+  60_000,
+);
 
-testDbs("a draft belongs to its person alone, and nobody keeps one on what is not theirs", async ({ db }) => {
-  const { owner, secretary } = await insertCast(db);
-  const deps = testDeps(db);
-  await saveDraft({ ...WHERE, actor: owner, form: saying("rahasia"), version: 0 }, deps);
+testDbs(
+  "a draft belongs to its person alone, and nobody keeps one on what is not theirs",
+  async ({ db }) => {
+    const { owner, secretary } = await insertCast(db);
+    const deps = testDeps(db);
+    await saveDraft({ ...WHERE, actor: owner, form: saying("rahasia"), version: 0 }, deps);
 
-  const other = { ...WHERE, actor: secretary, form: saying("x"), version: 0 };
-  expect(await saveDraft(other, deps)).toEqual({ ok: false, refusal: "not_owner" });
-  expect(await saveDraft({ ...other, actor: owner, milestone: "A9-B06" }, deps)).toMatchObject({
-    refusal: "not_found",
-  });
-  expect(await readDraft(other, deps)).toBeNull();
-});
+    const other = { ...WHERE, actor: secretary, form: saying("x"), version: 0 };
+    expect(await saveDraft(other, deps)).toEqual({ ok: false, refusal: "not_owner" });
+    expect(await saveDraft({ ...other, actor: owner, milestone: "A9-B06" }, deps)).toMatchObject({
+      refusal: "not_found",
+    });
+    expect(await readDraft(other, deps)).toBeNull();
+  },
+  60_000,
+);
 
-testDbs("what was answered last can be brought in; the percent is shown and not carried", async ({ db }) => {
-  const { owner: actor } = await insertCast(db);
-  const deps = testDeps(db);
-  const first = await openReportForm({ ...WHERE, actor }, deps);
-  expect(first).toMatchObject({ page: { before: null } });
-  const submission = aSubmission({ percentDone: 40, narrative: "Menunggu.", obstacles: ["anggaran"] });
-  await submitReport({ ...WHERE, actor, actorName: "S", submission }, deps);
+testDbs(
+  "what was answered last can be brought in; the percent is shown and not carried",
+  async ({ db }) => {
+    const { owner: actor } = await insertCast(db);
+    const deps = testDeps(db);
+    const first = await openReportForm({ ...WHERE, actor }, deps);
+    expect(first).toMatchObject({ page: { before: null } });
+    const submission = aSubmission({ percentDone: 40, narrative: "Menunggu.", obstacles: ["anggaran"] });
+    await submitReport({ ...WHERE, actor, actorName: "S", submission }, deps);
 
-  const opened = await openReportForm({ ...WHERE, actor }, deps);
-  expect(opened).toMatchObject({
-    page: { before: { milestone: "A1-B06", percentDone: 40 }, form: { percent: "", narrative: "" } },
-  });
-  const own = await findOwnMilestone({ ...WHERE, actor }, deps);
-  expect(own.ok ? carriedInto(own)?.form : null).toMatchObject({
-    ...{ percent: "", narrative: "Menunggu.", obstacles: ["anggaran"], pasted: "" },
-  });
-});
+    const opened = await openReportForm({ ...WHERE, actor }, deps);
+    expect(opened).toMatchObject({
+      page: { before: { milestone: "A1-B06", percentDone: 40 }, form: { percent: "", narrative: "" } },
+    });
+    const own = await findOwnMilestone({ ...WHERE, actor }, deps);
+    expect(own.ok ? carriedInto(own)?.form : null).toMatchObject({
+      ...{ percent: "", narrative: "Menunggu.", obstacles: ["anggaran"], pasted: "" },
+    });
+  },
+  60_000,
+);
 
 testDbs(
   "a form starts with the next step while its day is to come, and without it from the day after",
@@ -110,4 +122,5 @@ testDbs(
     expect(await formOn("2023-05-20T16:59:59Z")).toEqual(["Menyurati partai", "2023-05-20"]);
     expect(await formOn("2023-05-20T17:00:00Z")).toEqual(["", ""]);
   },
+  60_000,
 );

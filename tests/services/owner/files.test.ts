@@ -34,7 +34,7 @@ function testStore(name: string, run: (room: Room) => Promise<void>): void {
         await files.close();
       }
     },
-    30_000,
+    60_000,
   );
 }
 

@@ -58,35 +58,40 @@ testDbs(
     expect(await db.reportDraft.count()).toBe(0);
     expect(await db.auditEntry.count({ where: { action: "report.submitted" } })).toBe(2);
   },
+  60_000,
 );
 
-testDbs("one that may not be filed keeps all of them back, and every reason is named", async ({ db }) => {
-  const { owner: actor } = await insertCast(db);
-  await moreMilestones(db);
-  const deps = testDeps(db);
-  const entries = [
-    { milestone: "A1-B06", submission: PLAIN },
-    { milestone: "A2-B06", submission: { ...PLAIN, narrative: " " } },
-    { milestone: "A3-B06", submission: PLAIN },
-    { milestone: "A9-B06", submission: PLAIN },
-  ];
+testDbs(
+  "one that may not be filed keeps all of them back, and every reason is named",
+  async ({ db }) => {
+    const { owner: actor } = await insertCast(db);
+    await moreMilestones(db);
+    const deps = testDeps(db);
+    const entries = [
+      { milestone: "A1-B06", submission: PLAIN },
+      { milestone: "A2-B06", submission: { ...PLAIN, narrative: " " } },
+      { milestone: "A3-B06", submission: PLAIN },
+      { milestone: "A9-B06", submission: PLAIN },
+    ];
 
-  const outcome = await submitReports(
-    { actor, actorName: "S", plan: "rencana", entries, together: true },
-    deps,
-  );
+    const outcome = await submitReports(
+      { actor, actorName: "S", plan: "rencana", entries, together: true },
+      deps,
+    );
 
-  expect(outcome).toMatchObject({
-    ok: false,
-    refused: [
-      { milestone: "A2-B06", refusal: "invalid", problems: [{ code: "narrative_missing" }] },
-      { milestone: "A3-B06", refusal: "not_owner" },
-      { milestone: "A9-B06", refusal: "not_found" },
-    ],
-  });
-  expect(await db.report.count()).toBe(0);
-  expect(await db.auditEntry.count()).toBe(0);
-});
+    expect(outcome).toMatchObject({
+      ok: false,
+      refused: [
+        { milestone: "A2-B06", refusal: "invalid", problems: [{ code: "narrative_missing" }] },
+        { milestone: "A3-B06", refusal: "not_owner" },
+        { milestone: "A9-B06", refusal: "not_found" },
+      ],
+    });
+    expect(await db.report.count()).toBe(0);
+    expect(await db.auditEntry.count()).toBe(0);
+  },
+  60_000,
+);
 
 testDbs(
   "the choice holds a person's open milestones only, and the forms those they chose",
@@ -104,4 +109,5 @@ testDbs(
     expect((await openJointForm({ actor: outsider, plan: "rencana", chosen }, deps))?.choices).toEqual([]);
     expect(await openJointForm({ actor, plan: "lain", chosen }, deps)).toBeNull();
   },
+  60_000,
 );
