@@ -17,17 +17,17 @@ export function MilestoneDisputes({
   if (disputes.length === 0) return null;
   return (
     <Section id="keberatan" title={t("review.dispute")} hint={t("review.disputeBoth")}>
-    <ol className="dsps">
-      {disputes.map((dispute) => (
-        <li key={`${dispute.report} ${dispute.step} ${dispute.on}`}>
-          <p>
-            {t("review.disputeReturned", { by: named(dispute.by), date: date(dispute.returnedOn) })}
-            {dispute.reason === null ? null : <>: “{dispute.reason}”</>}
-          </p>
-          <DisputeText dispute={dispute} named={named} by={dispute.by} />
-        </li>
-      ))}
-    </ol>
+      <ol className="dsps">
+        {disputes.map((dispute) => (
+          <li key={`${dispute.report} ${dispute.step} ${dispute.on}`}>
+            <p>
+              {t("review.disputeReturned", { by: named(dispute.by), date: date(dispute.returnedOn) })}
+              {dispute.reason === null ? null : <>: “{dispute.reason}”</>}
+            </p>
+            <DisputeText dispute={dispute} named={named} by={dispute.by} />
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }
