@@ -8,8 +8,8 @@ import { depsContext } from "#app/http/context.server.ts";
 import { logFaultsTo } from "#app/http/faults.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
 import { createMetrics, type Metrics } from "#app/http/metrics.server.ts";
-import { metricsContext } from "#app/http/operation-context.server.ts";
 import { openIdContext, openIdSignIn } from "#app/http/oidc.server.ts";
+import { metricsContext } from "#app/http/operation-context.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
 import {
   clientAddressContext,

@@ -171,7 +171,12 @@ function exposedDemo(given: Record<string, string>): Array<EnvironmentProblem> {
   return [{ variable: "HOST", held: host, expected: LOOPBACK }];
 }
 
-const SECRETS: ReadonlySet<string> = new Set(["SESSION_SECRET", "CAPAIAN_BACKUP_KEY", "METRICS_TOKEN", "OIDC_CLIENT_SECRET"]);
+const SECRETS: ReadonlySet<string> = new Set([
+  "SESSION_SECRET",
+  "CAPAIAN_BACKUP_KEY",
+  "METRICS_TOKEN",
+  "OIDC_CLIENT_SECRET",
+]);
 
 function shown(variable: string, value: string): string {
   if (SECRETS.has(variable)) return `(${value.length} karakter / characters)`;

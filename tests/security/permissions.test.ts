@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OWNERSHIPS, type Ownership } from "#app/domain/account/powers.ts";
 import { ROLES } from "#app/domain/permission.ts";
@@ -54,12 +54,20 @@ test("every route that takes a form stands in the tables, and the tables name no
   for (const file of files) {
     if ("action" in (await moduleOf(`routes/${file}`))) taking.push(file.replace(/\.tsx?$/, ""));
   }
-  const told = ["Requests", "Requests on what is one's own", "Requests without signing in"].flatMap(
-    (heading) => ruleTable("permissions.md", heading).map(({ cell }) => cell("route")),
-  );
+  const told = [
+    ...["Requests", "Requests on what is one's own", "Requests without signing in"],
+    "Requests tried with their use case",
+  ].flatMap((heading) => ruleTable("permissions.md", heading).map(({ cell }) => cell("route")));
   expect([...new Set(told)].sort()).toEqual(taking.sort());
   const routed = new Set(addresses().map(({ file }) => file.replace(/^routes\/|\.tsx?$/g, "")));
   expect(taking.filter((file) => !routed.has(file))).toEqual([]);
+});
+
+test("a request that is tried with its use case names a test that is there", () => {
+  const named = ruleTable("permissions.md", "Requests tried with their use case").map(({ cell }) =>
+    cell("test"),
+  );
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });
 
 test("every request of the table is sent, and none that it does not name", () => {
