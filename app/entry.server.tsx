@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 import { renderToString } from "react-dom/server";
-import type { EntryContext, HandleErrorFunction } from "react-router";
+import type { EntryContext, HandleErrorFunction, RouterContextProvider } from "react-router";
 import { ServerRouter } from "react-router";
+import { WrittenParts } from "#app/components/ui/still.tsx";
 import { FAULT_PLACE, logFault } from "#app/http/faults.server.ts";
 import { requestId } from "#app/http/request-id.server.ts";
 import { contentSecurityPolicy, mayBeFramed } from "#app/http/security-headers.server.ts";
+import { stillPartsContext } from "#app/http/still-parts.server.tsx";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { I18nProvider } from "#app/i18n/i18n.tsx";
 import { languageOf } from "#app/i18n/language.ts";
 
 export const streamTimeout = 10_000;
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /**
  * Renders a whole page before answering, so that its inline scripts can be named by hash and the page cached.
@@ -22,12 +26,15 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   { serverHandoffStream, ...routerContext }: EntryContext,
+  context: RouterContextProvider,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const language = languageOf(pathname);
   const html = renderToString(
     <I18nProvider language={language} messages={CATALOGUES[language]}>
-      <ServerRouter context={routerContext} url={request.url} />
+      <WrittenParts value={context.get(stillPartsContext) ?? NOTHING}>
+        <ServerRouter context={routerContext} url={request.url} />
+      </WrittenParts>
     </I18nProvider>,
   );
   const data = routerContext.renderMeta?.didRenderScripts ? await dataScripts(serverHandoffStream) : "";

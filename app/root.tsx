@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
 import { ErrorPage } from "#app/components/error-page.tsx";
 import { sessionMiddleware } from "#app/http/session-middleware.server.ts";
+import { stillPartsMiddleware } from "#app/http/still-parts.server.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import "./styles/app.css";
 
-export const middleware = [sessionMiddleware];
+export const middleware = [sessionMiddleware, stillPartsMiddleware];
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language } = useI18n();

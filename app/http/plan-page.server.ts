@@ -37,20 +37,24 @@ export async function openPlanPage({ request, params, context }: Args): Promise<
   const deps = context.get(depsContext);
   const indexed = await openPlan(params.plan ?? null, deps);
   if (indexed === null) throw data({ code: "plan_not_found" }, { status: 404 });
-  const { plan, checkpoints, organisations, reports } = indexed.facts;
+  const { plan, reports } = indexed.facts;
   const { asOf, today } = asOfFrom(request, plan, deps.now());
-  const { slug, code, title, state, timeZone, periodStart, periodEnd, knownFrom } = plan;
-  const frame: PlanFrame = {
+  const illustration = reports.some((report) => report.illustration && report.knownOn <= asOf);
+  return { indexed, asOf, today, frame: { ...planFrame(indexed), asOf, today, illustration } };
+}
+
+/** The part of the frame that is the plan's own, whatever the day. */
+export function planFrame({ facts }: IndexedFacts): Omit<PlanFrame, "asOf" | "today" | "illustration"> {
+  const { slug, code, title, state, timeZone, periodStart, periodEnd, knownFrom } = facts.plan;
+  return {
     plan: { slug, code, title, state, timeZone, periodStart, periodEnd, knownFrom },
-    asOf,
-    today,
-    checkpoints: checkpoints.map((checkpoint) => ({
+    checkpoints: facts.checkpoints.map((checkpoint) => ({
       code: checkpoint.code,
       label: checkpoint.label,
       dueOn: checkpoint.dueOn,
     })),
-    organisations: Object.fromEntries(organisations.map(({ slug, name, short }) => [slug, { name, short }])),
-    illustration: reports.some((report) => report.illustration && report.knownOn <= asOf),
+    organisations: Object.fromEntries(
+      facts.organisations.map(({ slug, name, short }) => [slug, { name, short }]),
+    ),
   };
-  return { indexed, asOf, today, frame };
 }

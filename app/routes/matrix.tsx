@@ -1,14 +1,16 @@
 import { data } from "react-router";
+import { MatrixLegend } from "#app/components/matrix/matrix-legend.tsx";
 import { MatrixPage, type MatrixPageProps } from "#app/components/matrix/matrix-page.tsx";
-import type { StageName } from "#app/components/matrix/matrix-table.tsx";
+import { MatrixTable, type StageName } from "#app/components/matrix/matrix-table.tsx";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
+import { Still } from "#app/components/ui/still.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { type Matrix, type MatrixFilter, matrixAsOf } from "#app/domain/matrix.ts";
-import type { Bilingual } from "#app/domain/plan.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
 import { keptView } from "#app/http/kept-view.server.ts";
 import { readMatrixFilter } from "#app/http/matrix-filter.server.ts";
-import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { openPlanPage, planFrame } from "#app/http/plan-page.server.ts";
+import { stillPart } from "#app/http/still-parts.server.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/matrix";
 
@@ -31,25 +33,39 @@ const viewOf = keptView((indexed: IndexedFacts, { asOf, filter }: Asked) => {
   };
 }, JSON.stringify);
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage({ request, params, context });
-  const read = readMatrixFilter(new URL(request.url).searchParams, indexed);
+const tableOf = stillPart("matrix", (indexed, asked: Asked) => {
+  const { matrix, stages } = viewOf(indexed, asked);
+  const { columns } = asked.filter;
+  return (
+    <>
+      <MatrixLegend />
+      <MatrixTable {...{ matrix, columns, stages }} frame={planFrame(indexed)} />
+    </>
+  );
+});
+
+export async function loader(args: Route.LoaderArgs) {
+  const { indexed, asOf, frame } = await openPlanPage(args);
+  const read = readMatrixFilter(new URL(args.request.url).searchParams, indexed);
   const filter = read.ok ? read.filter : EVERYTHING;
-  const { matrix, ...around } = viewOf(indexed, { asOf, filter });
+  const { matrix, choices } = viewOf(indexed, { asOf, filter });
   const problems = read.ok ? pageProblems(matrix) : read.problems;
-  const page: MatrixPageProps & { title: Bilingual } = {
-    ...{ title: indexed.facts.plan.title, frame, columns: filter.columns, problems, ...around },
-    matrix: problems.length === 0 ? matrix : null,
+  const { rows: _inTable, ...size } = matrix;
+  const page = {
+    ...{ title: indexed.facts.plan.title, frame, columns: filter.columns, problems, choices },
+    ...(problems.length === 0 ? { matrix: size, table: tableOf(args, indexed, { asOf, filter }) } : NOTHING),
   };
   return data(page, { status: problems.length === 0 ? 200 : 400 });
 }
 
+const NOTHING = { matrix: null, table: null };
+
 export default function MatrixRoute({ loaderData }: Route.ComponentProps) {
   const { t, text } = useI18n();
-  const { frame } = loaderData;
+  const { frame, table } = loaderData;
   return (
     <>
-      <MatrixPage {...loaderData} />
+      <MatrixPage {...loaderData} table={table === null ? null : <Still part={table} />} />
       <SharePanel
         plan={frame.plan.slug}
         what={`${t("matrix.title")}, ${text(loaderData.title)}`}

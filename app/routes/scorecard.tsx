@@ -1,16 +1,20 @@
 import { FeedLinks, LinkedData } from "#app/components/open-data/linked-data.tsx";
 import { headline } from "#app/components/scorecard/headline.ts";
+import { ScorecardBody } from "#app/components/scorecard/scorecard-body.tsx";
+import { ScorecardHero } from "#app/components/scorecard/scorecard-hero.tsx";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
 import type { ScorecardView } from "#app/components/scorecard/scorecard-view.ts";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
+import { Still } from "#app/components/ui/still.tsx";
 import { brokenLinksAsOf, countBroken } from "#app/domain/broken-links.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import { keptView } from "#app/http/kept-view.server.ts";
 import { originOf } from "#app/http/open-data.server.ts";
-import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { openPlanPage, planFrame } from "#app/http/plan-page.server.ts";
+import { stillPart } from "#app/http/still-parts.server.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { planLinkedData } from "#app/services/describe-data.server.ts";
 import type { Route } from "./+types/scorecard";
@@ -19,8 +23,22 @@ export async function loader(args: Route.LoaderArgs) {
   const { indexed, asOf, frame } = await openPlanPage(args);
   const action = args.params.plan === undefined ? "/" : `/${frame.plan.slug}`;
   const linked = planLinkedData(indexed, asOf, originOf(args.request, args.context));
-  return { scorecard: viewOf(indexed, asOf), frame, action, linked };
+  const { plan, checkpoints, total, votingDay, summary } = viewOf(indexed, asOf);
+  const { organisations: _inBody, ...day } = frame;
+  return {
+    scorecard: { plan, asOf, checkpoints, total, votingDay, summary },
+    parts: { hero: heroOf(args, indexed, asOf), body: bodyOf(args, indexed, asOf) },
+    ...{ frame: day, action, linked },
+  };
 }
+
+const heroOf = stillPart("scorecard-hero", (indexed, asOf: CalendarDate) => (
+  <ScorecardHero scorecard={viewOf(indexed, asOf)} />
+));
+
+const bodyOf = stillPart("scorecard-body", (indexed, asOf: CalendarDate) => (
+  <ScorecardBody scorecard={viewOf(indexed, asOf)} frame={planFrame(indexed)} />
+));
 
 const viewOf = keptView((indexed: IndexedFacts, asOf: CalendarDate): ScorecardView => {
   const { facts } = indexed;
@@ -49,7 +67,7 @@ function votingDayOf({ facts, schedule }: IndexedFacts, asOf: CalendarDate): Cal
 
 export default function ScorecardRoute({ loaderData }: Route.ComponentProps) {
   const { t, text, percent, longDate } = useI18n();
-  const { scorecard, frame, action, linked } = loaderData;
+  const { scorecard, parts, frame, action, linked } = loaderData;
   return (
     <>
       <PageMeta
@@ -67,7 +85,13 @@ export default function ScorecardRoute({ loaderData }: Route.ComponentProps) {
       />
       <LinkedData json={linked} />
       <FeedLinks plan={frame.plan.slug} />
-      <ScorecardPage scorecard={scorecard} frame={frame} action={action} />
+      <ScorecardPage
+        scorecard={scorecard}
+        frame={frame}
+        action={action}
+        hero={<Still part={parts.hero} />}
+        body={<Still part={parts.body} />}
+      />
       <SharePanel
         plan={scorecard.plan.slug}
         what={text(scorecard.plan.title)}

@@ -55,6 +55,7 @@ async function bench() {
   try {
     await measure(cases, app);
     report(cases, home, await stylesOf(origin, home));
+    await firstLooks(origin);
   } finally {
     raw.kill();
     app.kill("SIGTERM");
@@ -122,6 +123,20 @@ function report(cases, home, styles) {
   );
 }
 
+/** Pages of days nobody has asked for yet: nothing of them is kept, neither the page nor a part of it. */
+async function firstLooks(origin) {
+  const days = Array.from({ length: 20 }, (_, day) => `2023-06-${String(day + 1).padStart(2, "0")}`);
+  for (const path of ["/", "/rencana-besar/matriks"]) {
+    const times = [];
+    for (const day of days) {
+      const began = performance.now();
+      await answerAs(`${origin}${path}?per=${day}`, { cookie: "bench=1" });
+      times.push(performance.now() - began);
+    }
+    console.log(`        first look at a day of ${path}: ${spread(times, 1)} ms`);
+  }
+}
+
 function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
@@ -152,21 +167,24 @@ async function settled(url) {
 
 /** An answer as it travels (node:http does not decompress) and the text it stands for. */
 function answerOf(url) {
-  const fetched = (encoding) =>
-    new Promise((resolve, reject) => {
-      const asked = get(url, { headers: { "accept-encoding": encoding } }, (response) => {
-        const chunks = [];
-        response.on("data", (chunk) => chunks.push(chunk));
-        response.on("end", () => resolve({ response, body: Buffer.concat(chunks) }));
-      });
-      asked.on("error", reject);
-    });
+  const fetched = (encoding) => answerAs(url, { "accept-encoding": encoding });
   return Promise.all([fetched("br"), fetched("identity")]).then(([{ response, body }, plain]) => ({
     body: response.headers["content-encoding"] === "br" ? body : brotliCompressSync(body),
     text: plain.body.toString(),
     etag: response.headers.etag ?? "",
     rawHeaders: response.rawHeaders,
   }));
+}
+
+function answerAs(url, headers) {
+  return new Promise((resolve, reject) => {
+    const asked = get(url, { headers }, (response) => {
+      const chunks = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => resolve({ response, body: Buffer.concat(chunks) }));
+    });
+    asked.on("error", reject);
+  });
 }
 
 /** Settles when a process says where it runs. */

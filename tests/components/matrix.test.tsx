@@ -1,6 +1,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { MatrixPage } from "#app/components/matrix/matrix-page.tsx";
+import { MatrixTable } from "#app/components/matrix/matrix-table.tsx";
 import { type MatrixFilter, matrixAsOf } from "#app/domain/matrix.ts";
 import { indexFacts } from "#app/domain/standings.ts";
 import { aMilestone, aReport, aSlot, day, fixedRule, someFacts, words } from "../factories.ts";
@@ -47,7 +48,10 @@ function show(asOf: string, filter: Partial<MatrixFilter> = {}, address = "/renc
   const choices = { owners: ["kpu"], stages: [], perStatus: { late: 1 } };
   renderAt(
     address,
-    <MatrixPage {...{ frame, matrix, choices, columns: "checkpoints", problems: [], stages: {} }} />,
+    <MatrixPage
+      {...{ frame, matrix, choices, columns: "checkpoints", problems: [] }}
+      table={<MatrixTable {...{ matrix, frame, columns: "checkpoints", stages: {} }} />}
+    />,
   );
 }
 

@@ -1,5 +1,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import { ScorecardBody } from "#app/components/scorecard/scorecard-body.tsx";
+import { ScorecardHero } from "#app/components/scorecard/scorecard-hero.tsx";
 import { ScorecardPage } from "#app/components/scorecard/scorecard-page.tsx";
 import type { ScorecardView } from "#app/components/scorecard/scorecard-view.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
@@ -31,7 +33,15 @@ function view(asOf: string, due: ReadonlyArray<string>) {
     checkpoints: [{ code: "B06", dueOn: day("2023-06-30") }],
     organisations: {},
   };
-  return <ScorecardPage scorecard={shown} frame={frame} action="/" />;
+  return (
+    <ScorecardPage
+      scorecard={shown}
+      frame={frame}
+      action="/"
+      hero={<ScorecardHero scorecard={shown} />}
+      body={<ScorecardBody scorecard={shown} frame={frame} />}
+    />
+  );
 }
 
 test("the headline and both numbers speak of due milestones only", async () => {

@@ -11,3 +11,6 @@ export type PageFrame = DayFrame & {
 export function shortName(frame: Pick<PageFrame, "organisations">, slug: string): string {
   return frame.organisations[slug]?.short ?? slug;
 }
+
+/** What the tables of a plan need of its frame. */
+export type NameFrame = Pick<PageFrame, "plan" | "organisations">;

@@ -1,4 +1,4 @@
-import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
+import { type NameFrame, shortName } from "#app/components/evidence/page-frame.ts";
 import { DueText } from "#app/components/ui/due-text.tsx";
 import { EvidenceCode } from "#app/components/ui/evidence-code.tsx";
 import { InlineNumbers } from "#app/components/ui/inline-numbers.tsx";
@@ -15,7 +15,7 @@ const CODES_IN_FULL = 4;
 
 type Props = {
   cards: ReadonlyArray<MilestoneCard>;
-  frame: PageFrame;
+  frame: NameFrame;
   stages: Readonly<Record<string, StageName>>;
   /** The wide column of what hangs on no stage, where an action has several. */
   outside?: boolean;

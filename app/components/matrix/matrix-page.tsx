@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import type { PageFrame } from "#app/components/evidence/page-frame.ts";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
@@ -9,9 +10,8 @@ import type { Matrix } from "#app/domain/matrix.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { MessageKey } from "#app/i18n/messages.ts";
 import { type FilterChoices, MatrixFilterForm } from "./matrix-filter.tsx";
-import { MatrixLegend } from "./matrix-legend.tsx";
 import { MatrixPages } from "./matrix-pages.tsx";
-import { MatrixTable, type StageName, stageCount } from "./matrix-table.tsx";
+import { stageCount } from "./matrix-table.tsx";
 
 export type MatrixProblem = {
   field: "kolom" | "teks" | "status" | "lembaga" | "tahapan" | "halaman";
@@ -22,11 +22,15 @@ export type MatrixPageProps = {
   frame: PageFrame;
   columns: "checkpoints" | "stages";
   /** Null when the filter could not be read. */
-  matrix: Matrix | null;
+  matrix: MatrixSize | null;
+  /** Its legend and its table. */
+  table: ReactNode;
   problems: ReadonlyArray<MatrixProblem>;
   choices: FilterChoices;
-  stages: Readonly<Record<string, StageName>>;
 };
+
+/** How much of the plan the matrix shows. */
+export type MatrixSize = Pick<Matrix, "columns" | "shown" | "total" | "actions" | "page" | "pages">;
 
 const WRONG = {
   kolom: "matrix.wrongColumns",
@@ -41,7 +45,7 @@ const FILTER_FIELDS = ["kolom", "teks", "status", "lembaga", "tahapan"] as const
 
 /** The matrix with its filter, its legend and the day it speaks of. */
 export function MatrixPage(props: MatrixPageProps) {
-  const { frame, columns, matrix, problems, choices, stages } = props;
+  const { frame, columns, matrix, table, problems, choices } = props;
   const { t } = useI18n();
   const path = `/${frame.plan.slug}/matriks`;
   const errors = problems.map(({ field, value }) => ({ field, message: t(WRONG[field], { value }) }));
@@ -55,16 +59,13 @@ export function MatrixPage(props: MatrixPageProps) {
       </MatrixFilterForm>
       {matrix === null ? null : (
         <>
-          <MatrixLegend />
-          {matrix.rows.length === 0 ? (
+          {table}
+          {matrix.actions === 0 ? (
             <p className="mx-none">
               {t("matrix.empty")} <LocalLink to={path}>{t("matrix.clear")}</LocalLink>
             </p>
           ) : (
-            <>
-              <MatrixTable matrix={matrix} frame={frame} columns={columns} stages={stages} />
-              <MatrixPages matrix={matrix} path={path} />
-            </>
+            <MatrixPages matrix={matrix} path={path} />
           )}
         </>
       )}
@@ -127,7 +128,7 @@ function ColumnSwitch({ frame, columns }: Pick<MatrixPageProps, "frame" | "colum
   );
 }
 
-function ShownCount({ matrix }: { matrix: Matrix | null }) {
+function ShownCount({ matrix }: { matrix: MatrixSize | null }) {
   const { t } = useI18n();
   if (matrix === null) return <span className="sp" role="status" />;
   const { shown, total } = matrix;

@@ -1,10 +1,11 @@
 import { useSearchParams } from "react-router";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
-import { ACTIONS_PER_PAGE, type Matrix } from "#app/domain/matrix.ts";
+import { ACTIONS_PER_PAGE } from "#app/domain/matrix.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import type { MatrixSize } from "./matrix-page.tsx";
 
 /** Which actions are shown, and the way to the others. Nothing where all stand on one page. */
-export function MatrixPages({ matrix, path }: { matrix: Matrix; path: string }) {
+export function MatrixPages({ matrix, path }: { matrix: MatrixSize; path: string }) {
   const { t } = useI18n();
   const [params] = useSearchParams();
   const { page, pages, actions } = matrix;

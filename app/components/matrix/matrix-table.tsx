@@ -1,5 +1,5 @@
 import { type CSSProperties, Fragment } from "react";
-import type { PageFrame } from "#app/components/evidence/page-frame.ts";
+import type { NameFrame } from "#app/components/evidence/page-frame.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { InlineNumbers } from "#app/components/ui/inline-numbers.tsx";
 import { Lanes } from "#app/components/ui/lanes.tsx";
@@ -14,15 +14,16 @@ export type StageName = { code: string; path: string };
 
 export type MatrixTableProps = {
   matrix: Matrix;
-  frame: PageFrame;
+  frame: NameFrame;
   columns: "checkpoints" | "stages";
   /** Short code and page of each stage, by key. */
   stages: Readonly<Record<string, StageName>>;
 };
 
-/** The matrix: actions down, checkpoints or stages across. On a phone the same table reads as a list. */
+/** The matrix: actions down, checkpoints or stages across. On a phone the same table reads as a list. No action, no table. */
 export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps) {
   const { t, longDate } = useI18n();
+  if (matrix.rows.length === 0) return null;
   const groups = groupBy(matrix.rows, (row) => row.group.id);
   const table = (
     <table className={columns === "stages" ? "mx mx-stages" : "mx"} style={mostOutside(matrix)}>
@@ -71,7 +72,7 @@ function mostOutside({ columns, rows }: Matrix): CSSProperties | undefined {
 }
 
 /** Stages across; the column of what hangs on no stage is not one. */
-export function stageCount({ columns }: Matrix): number {
+export function stageCount({ columns }: Pick<Matrix, "columns">): number {
   return columns.filter((column) => column.code !== OUTSIDE_STAGES).length;
 }
 
