@@ -1,6 +1,7 @@
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { type AuditDifference, namedAction } from "#app/domain/audit/entry.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { useDifferenceWords } from "./difference-words.ts";
 
 /** One entry of the log. `at` is ISO; `actor` is a name or an organisation, null for the system. */
 export type AuditEntryView = {
@@ -64,9 +65,13 @@ function Entry({ entry }: { entry: AuditEntryView }) {
   );
 }
 
+/** Ids that the system made and that tell a reader nothing; the files of the log carry them. */
+const MADE_UP_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function Subject({ entry: { subject } }: { entry: AuditEntryView }) {
   const { place, plan } = subject;
-  if (place === null || plan === null) return <span className="addr">{subject.id}</span>;
+  if (place === null || plan === null)
+    return MADE_UP_ID.test(subject.id) ? null : <span className="addr">{subject.id}</span>;
   const to = place.kind === "milestone" ? `/${plan}/target/${place.code}` : `/${plan}/bukti/${place.code}`;
   return (
     <LocalLink className="quiet b" to={to} keepDay={false}>
@@ -80,13 +85,16 @@ const SHORT = 3;
 /** What changed, folded away when it is long. */
 function Differences({ differences }: Pick<AuditEntryView, "differences">) {
   const { t } = useI18n();
+  const { placeOf, wordOf } = useDifferenceWords();
   const list = (
     <dl className="audit-diff">
       {differences.map(({ path, before, after }) => (
         <div key={path}>
-          <dt>{path === "" ? t("audit.value") : path}</dt>
+          <dt>{placeOf(path)}</dt>
           <dd>
-            {before === null ? null : <del>{before}</del>} {after === null ? null : <ins>{after}</ins>}
+            {before === null ? null : <del>{wordOf(path, before)}</del>}
+            {before === null || after === null ? null : <span> {t("audit.became")} </span>}
+            {after === null ? null : <ins>{wordOf(path, after)}</ins>}
           </dd>
         </div>
       ))}

@@ -57,7 +57,7 @@ function Record({ page: { dataset } }: Pick<DatasetPageProps, "page">) {
   const { t, longDate } = useI18n();
   const unsaid = t("catalogue.unsaid");
   return (
-    <dl className="cat-text">
+    <dl className="kvl wide">
       <Fact name={t("catalogue.description")}>{dataset.description ?? unsaid}</Fact>
       <Fact name={t("catalogue.category")}>{dataset.categories.join(", ") || t("catalogue.noCategory")}</Fact>
       <Fact name={t("catalogue.licence")}>

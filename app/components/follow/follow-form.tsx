@@ -47,7 +47,7 @@ export function FollowFormView({ plan, subject, result, sent }: Props) {
   }
   return (
     <div className="acc">
-      <p className="meta">{t(`follow.subjectKind.${subject.kind}`)}</p>
+      <p className="eyb">{t(`follow.subjectKind.${subject.kind}`)}</p>
       <h1>{t("follow.title", { subject: title })}</h1>
       <p className="lead">{t("follow.lead")}</p>
       <FollowFields plan={plan} subject={subject} result={result} />

@@ -33,8 +33,16 @@ export function PrinciplesTable({ page, editing }: { page: LawPage; editing: boo
                 {t(`law.principle.${row.principle}`)}
                 <small className="mut"> {t(`law.principleAsk.${row.principle}`)}</small>
               </th>
-              <td>{t(`law.judgement.${row.machine}`)}</td>
               <td>
+                <span className="col" aria-hidden="true">
+                  {t("law.judgedBy.machine")}
+                </span>
+                {t(`law.judgement.${row.machine}`)}
+              </td>
+              <td>
+                <span className="col" aria-hidden="true">
+                  {t("law.judgedBy.person")}
+                </span>
                 {editing ? <JudgementField row={row} /> : null}
                 {editing || row.person === null ? null : t(`law.judgement.${row.person}`)}
                 {editing || row.person !== null ? null : t("law.judgedBy.nobody")}

@@ -45,7 +45,7 @@ export function DataTables({
                   <code>{name}</code> · {text(about)}
                 </p>
               </th>
-              <td>
+              <td className="od-files" data-l={t("opendata.files")}>
                 {files.map((file) => {
                   const format = file.path.split(".").at(-1)?.toUpperCase() ?? "";
                   const label = t("opendata.fileOf", {
@@ -58,13 +58,13 @@ export function DataTables({
                       <a href={href(file.path)} aria-label={label}>
                         {format}
                       </a>{" "}
-                      <span className="sm mut">{bytes(file.bytes)}</span>{" "}
+                      <span className="sm mut">{bytes(file.bytes)}</span>
                     </span>
                   );
                 })}
               </td>
-              <td>{number(rows)}</td>
-              <td>
+              <td data-l={t("opendata.rows")}>{number(rows)}</td>
+              <td data-l={t("opendata.checksum")}>
                 <code className="hash">{files[0]?.sha256 ?? ""}</code>
               </td>
             </tr>

@@ -67,7 +67,10 @@ export function VerifyPage({ known, answer }: Props) {
             ))}
           </ul>
         )}
-        <p className="sm">{t("report.verifyPage.offline")}</p>
+        <p className="sm">
+          {t("report.verifyPage.offline")}{" "}
+          <code className="cmd">{t("report.verifyPage.offlineCommand")}</code>
+        </p>
       </Section>
     </>
   );

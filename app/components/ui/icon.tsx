@@ -132,9 +132,12 @@ function drawingOf(name: IconName): { __html: string } {
 
 type Shape = IconNode[number];
 
-/** A path that begins where it says, whatever was drawn before it. */
+/**
+ * A path that begins where it says, whatever was drawn before it. Not by writing its `m` as `M`: that would turn the
+ * pairs of numbers after it into absolute places.
+ */
 function fromStart(path: string): string {
-  return path.replace(/^m/, "M");
+  return path.replace(/^m/, "M0 0m");
 }
 
 function shapeText([tag, attributes]: Shape): string {

@@ -69,6 +69,33 @@ const PUBLIC: Readonly<Record<string, PublicPart>> = {
   "plan.loaded": { places: ["created", "updated"], reason: false },
 };
 
+/** Places of an entry with a name of their own in the interface: those that everybody may read. */
+export const NAMED_PLACES = [
+  "address",
+  "asOf",
+  "checkpoint",
+  "created",
+  "decision",
+  "ground",
+  "kind",
+  "level",
+  "milestone",
+  "percentDone",
+  "scope",
+  "sha256",
+  "slot",
+  "step",
+  "suggested",
+  "updated",
+  "verdict",
+  "version",
+] as const;
+
+/** The place, when it has a name of its own. */
+export function namedPlace(path: string): (typeof NAMED_PLACES)[number] | null {
+  return NAMED_PLACES.find((named) => named === path) ?? null;
+}
+
 /** Acts whose entries everybody may read. */
 export const PUBLIC_ACTIONS: ReadonlyArray<string> = Object.keys(PUBLIC);
 
