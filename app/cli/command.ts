@@ -1,10 +1,10 @@
 import type { Language } from "#app/i18n/language.ts";
-import type { Translate } from "#app/i18n/translate.ts";
+import type { WholeTranslate } from "#app/i18n/translate.ts";
 import type { Environment } from "./environment.server.ts";
 
 /** Where a command writes: answers to one stream, what goes wrong to the other. */
 export type Output = {
-  t: Translate;
+  t: WholeTranslate;
   language: Language;
   json: boolean;
   /** A line for people; silent with --json. */

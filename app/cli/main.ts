@@ -1,12 +1,12 @@
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import type { Language } from "#app/i18n/language.ts";
-import type { MessageKey } from "#app/i18n/messages.ts";
+import type { WholeKey } from "#app/i18n/messages.ts";
 import { createTranslate } from "#app/i18n/translate.ts";
 import { type Command, type Output, UsageError } from "./command.ts";
 import { readEnvironment } from "./environment.server.ts";
 import { refusalLine } from "./refusal-line.server.ts";
 
-const COMMANDS: Readonly<Record<string, { about: MessageKey; load: () => Promise<Command> }>> = {
+const COMMANDS: Readonly<Record<string, { about: WholeKey; load: () => Promise<Command> }>> = {
   serve: { about: "cli.about.serve", load: async () => (await import("./serve.server.ts")).serve },
   migrate: {
     about: "cli.about.migrate",

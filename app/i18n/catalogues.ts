@@ -1,7 +1,7 @@
-import { en } from "./en.ts";
-import { id } from "./id.ts";
 import type { Language } from "./language.ts";
-import type { Messages } from "./messages.ts";
+import type { WholeMessages } from "./messages.ts";
+import { wholeEn } from "./whole.en.ts";
+import { wholeId } from "./whole.id.ts";
 
-/** Both catalogues, for the server and the command line. The browser loads only the one it needs. */
-export const CATALOGUES: Readonly<Record<Language, Messages>> = { id, en };
+/** Both catalogues, for the server and the command line. The browser loads what pages say in the one it needs. */
+export const CATALOGUES: Readonly<Record<Language, WholeMessages>> = { id: wholeId, en: wholeEn };

@@ -1,10 +1,8 @@
 import { checks } from "./checks.en.ts";
 import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
-import { accountMail } from "./en/account-mail.ts";
 import { audit } from "./en/audit.ts";
 import { catalogue } from "./en/catalogue.ts";
-import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { evidence } from "./en/evidence.ts";
 import { follow } from "./en/follow.ts";
@@ -26,14 +24,13 @@ import { report } from "./en/report.ts";
 import { review } from "./en/review.ts";
 import { roles } from "./en/roles.ts";
 import { scorecard } from "./en/scorecard.ts";
-import { seed } from "./en/seed.ts";
 import { share } from "./en/share.ts";
 import { talk } from "./en/talk.ts";
 import { workspace } from "./en/workspace.ts";
 import type { Messages } from "./messages.ts";
 import { urlRefusals } from "./url-refusals.en.ts";
 
-/** The English catalogue: complete, or it does not compile. */
+/** What pages say in English: complete, or it does not compile. `whole.en.ts` adds what only the server says. */
 export const en: Messages = {
   ...common,
   progress,
@@ -48,7 +45,6 @@ export const en: Messages = {
   workspace,
   owner,
   account,
-  accountMail,
   people,
   roles,
   catalogue,
@@ -63,8 +59,6 @@ export const en: Messages = {
   review,
   opendata,
   urlRefusals,
-  cli,
-  seed,
   audit,
   talk,
   meeting,

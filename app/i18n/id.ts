@@ -1,10 +1,8 @@
 import { checks } from "./checks.id.ts";
 import { access } from "./id/access.ts";
 import { account } from "./id/account.ts";
-import { accountMail } from "./id/account-mail.ts";
 import { audit } from "./id/audit.ts";
 import { catalogue } from "./id/catalogue.ts";
-import { cli } from "./id/cli.ts";
 import { common } from "./id/common.ts";
 import { evidence } from "./id/evidence.ts";
 import { follow } from "./id/follow.ts";
@@ -26,13 +24,12 @@ import { report } from "./id/report.ts";
 import { review } from "./id/review.ts";
 import { roles } from "./id/roles.ts";
 import { scorecard } from "./id/scorecard.ts";
-import { seed } from "./id/seed.ts";
 import { share } from "./id/share.ts";
 import { talk } from "./id/talk.ts";
 import { workspace } from "./id/workspace.ts";
 import { urlRefusals } from "./url-refusals.id.ts";
 
-/** The Indonesian catalogue: the source of all keys. */
+/** What pages say in Indonesian, and all that the browser gets; `whole.id.ts` adds what only the server says. */
 export const id = {
   ...common,
   progress,
@@ -47,7 +44,6 @@ export const id = {
   workspace,
   owner,
   account,
-  accountMail,
   people,
   roles,
   catalogue,
@@ -62,8 +58,6 @@ export const id = {
   review,
   opendata,
   urlRefusals,
-  cli,
-  seed,
   audit,
   talk,
   meeting,

@@ -1,11 +1,15 @@
 import type { id } from "./id.ts";
+import type { wholeId } from "./whole.id.ts";
 
 type Shape<Catalogue> = {
   [Key in keyof Catalogue]: Catalogue[Key] extends string ? string : Shape<Catalogue[Key]>;
 };
 
-/** A catalogue: every key of the Indonesian one, in some language. A missing translation does not compile. */
+/** What pages say: every key of the Indonesian catalogue, in some language. A missing translation does not compile. */
 export type Messages = Shape<typeof id>;
+
+/** What pages, mails, files and the command line say. */
+export type WholeMessages = Shape<typeof wholeId>;
 
 type Paths<Catalogue, Prefix extends string = ""> = {
   [Key in keyof Catalogue & string]: Catalogue[Key] extends string
@@ -15,5 +19,8 @@ type Paths<Catalogue, Prefix extends string = ""> = {
 
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
 
-/** Dotted path of a message, such as `status.late`. */
+/** Dotted path of a message of pages, such as `status.late`. */
 export type MessageKey = Paths<typeof id>;
+
+/** Dotted path of any message, such as `cli.usage`. */
+export type WholeKey = Paths<typeof wholeId>;

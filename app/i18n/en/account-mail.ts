@@ -1,6 +1,6 @@
-import type { Messages } from "#app/i18n/messages.ts";
+import type { WholeMessages } from "#app/i18n/messages.ts";
 
-export const accountMail: Messages["accountMail"] = {
+export const accountMail: WholeMessages["accountMail"] = {
   greeting: "Hello {{name}},",
   greetingNobody: "Hello,",
   invite: {

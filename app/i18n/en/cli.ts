@@ -1,6 +1,6 @@
-import type { Messages } from "#app/i18n/messages.ts";
+import type { WholeMessages } from "#app/i18n/messages.ts";
 
-export const cli: Messages["cli"] = {
+export const cli: WholeMessages["cli"] = {
   usage: "Usage: capaian <command> [options]",
   commands: "Commands:",
   options: "Options of every command: --json (answer as JSON), --help",

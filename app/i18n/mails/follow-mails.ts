@@ -13,10 +13,10 @@ import type { Bilingual } from "#app/domain/plan.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { createFormats, type Formats } from "#app/i18n/formats.ts";
 import { type Language, localPath } from "#app/i18n/language.ts";
-import { createTranslate, type Translate } from "#app/i18n/translate.ts";
+import { createTranslate, type WholeTranslate } from "#app/i18n/translate.ts";
 
 type Words = Formats & {
-  t: Translate;
+  t: WholeTranslate;
   text: (content: Bilingual) => string;
   /** A page's whole address. */
   url: (path: string) => string;
