@@ -4,19 +4,25 @@ import { LANGUAGES, localPath } from "#app/i18n/language.ts";
 /** Most addresses one sitemap may hold. Source: sitemaps.org. */
 const MOST_ADDRESSES = 50_000;
 
+const SITE = ["/", "/cara-menghitung", "/aksesibilitas", "/katalog", "/verifikasi", "/api"];
+
+const OF_PLAN = [
+  ...["", "/matriks", "/tahapan", "/bukti", "/laporan", "/perkembangan", "/bandingkan", "/tautan-rusak"],
+  ...["/cakupan", "/jejak", "/data"],
+];
+
 /** Paths of every public page, without language. */
 export function publicPaths(plans: ReadonlyArray<IndexedFacts>): Array<string> {
-  return ["/", "/cara-menghitung", "/katalog", "/api", ...plans.flatMap(pathsOf)];
+  return [...SITE, ...plans.flatMap(pathsOf)];
 }
 
 function pathsOf({ facts }: IndexedFacts): Array<string> {
   const root = `/${facts.plan.slug}`;
-  const pages = ["", "/matriks", "/tahapan", "/bukti", "/tautan-rusak", "/cakupan", "/data"];
   const leads = new Set(
     facts.milestones.flatMap(({ owners }) => owners.map(({ organisation }) => organisation)),
   );
   return [
-    ...pages.map((page) => `${root}${page}`),
+    ...OF_PLAN.map((page) => `${root}${page}`),
     ...facts.milestones.map(({ code }) => `${root}/target/${code}`),
     ...facts.milestones.flatMap(({ slots }) => slots.map(({ code }) => `${root}/bukti/${code}`)),
     ...facts.schedule.stages.map(({ key }) => `${root}/tahapan/${key}`),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser, seriousFindings } from "./browser.ts";
-import { localised } from "./page-checks.ts";
+import { keyboardOrder, localised } from "./page-checks.ts";
+import { ERROR_PAGES, PUBLIC_PAGES } from "./public-pages.ts";
 
 let application: Application;
 let browser: Browser;
@@ -16,28 +17,7 @@ afterAll(async () => {
   await application.stop();
 });
 
-const PAGES = [
-  "/",
-  "/ran-ogi-vii",
-  "/ran-ogi-vii?per=2023-06-30",
-  "/ran-ogi-vii/perkembangan?per=2024-03-22",
-  "/ran-ogi-vii/bandingkan?dari=2023-06-30&ke=2024-03-22",
-  "/ran-ogi-vii/bandingkan?dari=kemarin",
-  "/aksesibilitas",
-  "/ran-ogi-vii/matriks",
-  "/ran-ogi-vii/matriks?kolom=tahapan&status=late",
-  "/ran-ogi-vii/tahapan",
-  "/ran-ogi-vii/tahapan/pemilu-2024/T05",
-  "/ran-ogi-vii/target/A1-B06",
-  "/ran-ogi-vii/target/A2-B06?per=2024-03-22",
-  "/ran-ogi-vii/bukti",
-  "/ran-ogi-vii/bukti/B06.2",
-  "/ran-ogi-vii/lembaga/kpu",
-  "/cara-menghitung",
-  "/masuk",
-  "/tidak/ada",
-  "/ran-ogi-vii?per=kemarin",
-];
+const PAGES = [...PUBLIC_PAGES, ...ERROR_PAGES];
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -67,6 +47,16 @@ for (const language of ["", "/en"]) {
   }
 }
 
+for (const path of PAGES) {
+  test.skipIf(!hasBrowser)(`the Tab key goes through ${path} in its order`, async () => {
+    const page = await browser.context.newPage();
+    const { expected, reached } = await keyboardOrder(page, `${application.origin}${path}`);
+    await page.close();
+    expect(expected.length).toBeGreaterThan(8);
+    expect(reached).toEqual(expected);
+  });
+}
+
 test.skipIf(!hasBrowser)("no page scrolls sideways on a narrow phone", async () => {
   const page = await browser.context.newPage();
   await page.setViewportSize({ width: 320, height: 700 });
@@ -88,7 +78,7 @@ test.skipIf(!hasBrowser)("no page logs an error or breaks its content security p
     (message) => message.type() === "error" && complaints.push(`${page.url()}: ${message.text()}`),
   );
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
-  for (const path of PAGES.filter((each) => !each.includes("tidak") && !each.includes("kemarin"))) {
+  for (const path of PUBLIC_PAGES.filter((each) => !each.includes("kemarin"))) {
     await page.goto(`${application.origin}${path}`, { waitUntil: "networkidle" });
   }
   await page.close();

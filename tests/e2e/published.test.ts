@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize, sep } from "node:path";
+import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { TABLES } from "#app/exchange/open-data/tables.ts";
@@ -101,6 +102,55 @@ test("on random days page, API and CSV show cell by cell what the published file
     });
   }
   expect(headlines.size).toBeGreaterThan(3);
+});
+
+const Percents = z.object({
+  ...{ dueCount: z.number(), totalCount: z.number() },
+  ...{ reportedPercent: z.number().nullable(), provenPercent: z.number().nullable() },
+});
+const Issued = z.object({
+  content: z.object({
+    ...{ asOf: z.string(), checkpoint: z.object({ code: z.string() }) },
+    totals: z.object({ round: Percents }),
+    milestones: z.array(
+      z.object({
+        ...{ code: z.string(), status: z.string() },
+        ...{ reportedPercent: z.number().nullable(), provenPercent: z.number().nullable() },
+      }),
+    ),
+  }),
+});
+
+test("an issued report, its page and its files say what the published files add up to on its day", async () => {
+  const files: Record<string, string> = {};
+  for (const table of TABLE_NAMES) files[table] = await text(`/${PLAN}/data/${table}.csv`);
+  const at = `/${PLAN}/laporan/B06/v1`;
+  const { content } = Issued.parse(JSON.parse(await text(`${at}/laporan.json`)));
+  const code = content.checkpoint.code;
+  const rebuilt = rebuildScorecard(files, content.asOf).numbers.get(`checkpoint ${code}`);
+  const { dueCount, totalCount, reportedPercent, provenPercent } = content.totals.round;
+
+  expect([dueCount, totalCount]).toEqual([rebuilt?.dueCount, rebuilt?.totalCount]);
+  expect(reportedPercent ?? -1).toBeCloseTo(rebuilt?.reported ?? -1, 9);
+  expect(provenPercent ?? -1).toBeCloseTo(rebuilt?.proven ?? -1, 9);
+  const shown = (percent: number | null) => (percent === null ? "–" : `${Math.round(percent)}`);
+  const big = [reportedPercent, provenPercent].map(shown);
+  const pages = [await text(at), inFolder(`${PLAN}/laporan/B06/v1.html`)].map(
+    (html) => new JSDOM(html).window,
+  );
+  for (const { document } of pages) {
+    const values = [...document.querySelectorAll(".sheet .big .v")].map((value) => value.textContent);
+    expect(values.map((value) => value?.match(/\d+/)?.[0])).toEqual(big);
+  }
+  const onDay = await text(`/${PLAN}/data/milestones.csv?per=${content.asOf}`);
+  const rows = rowsOf({ milestones: onDay }, "milestones");
+  expect(content.milestones.length).toBe(totalCount);
+  for (const { code, status, ...percents } of content.milestones) {
+    const row = rows.find((each) => cell(each, "code") === code) ?? {};
+    expect([cell(row, "status"), optional(row, "reported_percent"), optional(row, "proven_percent")]).toEqual(
+      [status, percents.reportedPercent?.toString() ?? null, percents.provenPercent?.toString() ?? null],
+    );
+  }
 });
 
 test("the whole static edition is written without a broken address", () => {

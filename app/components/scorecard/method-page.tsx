@@ -104,6 +104,7 @@ function StatusRules() {
   const { t } = useI18n();
   return (
     <table className="rules">
+      <caption className="vh">{t("method.status.title")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("method.status.name")}</th>

@@ -2,7 +2,10 @@ import { useEffect } from "react";
 import { useNavigate } from "react-router";
 import { STAYS } from "#app/components/ui/local-link.tsx";
 
-/** Follows links between our pages without loading them anew. Without scripts they are links all the same. */
+/**
+ * Follows links between our pages without loading them anew. Without scripts they are links all the same, and so
+ * they are until the page has come to life, which `data-linked` of the document says.
+ */
 export function PageLinks() {
   const navigate = useNavigate();
   useEffect(() => {
@@ -15,6 +18,7 @@ export function PageLinks() {
       void navigate(to, { replace: link.href === window.location.href, preventScrollReset });
     };
     document.addEventListener("click", follow);
+    document.documentElement.dataset.linked = "";
     return () => document.removeEventListener("click", follow);
   }, [navigate]);
   return null;
