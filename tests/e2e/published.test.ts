@@ -135,7 +135,7 @@ test("an issued report, its page and its files say what the published files add 
   expect(provenPercent ?? -1).toBeCloseTo(rebuilt?.proven ?? -1, 9);
   const shown = (percent: number | null) => (percent === null ? "–" : `${Math.round(percent)}`);
   const big = [reportedPercent, provenPercent].map(shown);
-  const pages = [await text(at), inFolder(`${PLAN}/laporan/B06/v1.html`)].map(
+  const pages = [await text(at), inFolder(`${PLAN}/laporan/B06/v1/index.html`)].map(
     (html) => new JSDOM(html).window,
   );
   for (const { document } of pages) {

@@ -7,6 +7,9 @@ import { aSubmission, insertCast, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
 import { contextFor, ORIGIN } from "./request.ts";
 
+/** Each draws several pages on a new database. */
+const TIMEOUT_MS = 60_000;
+
 type Deps = ReturnType<typeof testDeps>;
 
 async function asked(path: string, deps: Deps, userId: string | null = null) {
@@ -34,18 +37,23 @@ testDbs(
     expect(await body("/rencana?per=2023-05-09", deps)).toContain('href="/rencana/matriks?per=2023-05-09"');
     expect(await body("/rencana", deps)).toBe(now);
   },
+  TIMEOUT_MS,
 );
 
-testDbs("after a write no part is older than it", async (test) => {
-  const deps = testDeps(test.db);
-  const { owner } = await insertCast(test.db);
-  const before = await body("/rencana", deps);
-  const where = { plan: "rencana", milestone: "A1-B06", actor: owner, actorName: "Sari" };
-  const outcome = await submitReport({ ...where, submission: aSubmission() }, deps);
+testDbs(
+  "after a write no part is older than it",
+  async (test) => {
+    const deps = testDeps(test.db);
+    const { owner } = await insertCast(test.db);
+    const before = await body("/rencana", deps);
+    const where = { plan: "rencana", milestone: "A1-B06", actor: owner, actorName: "Sari" };
+    const outcome = await submitReport({ ...where, submission: aSubmission() }, deps);
 
-  expect(outcome.ok).toBe(true);
-  expect(await body("/rencana", deps)).not.toBe(before);
-});
+    expect(outcome.ok).toBe(true);
+    expect(await body("/rencana", deps)).not.toBe(before);
+  },
+  TIMEOUT_MS,
+);
 
 testDbs(
   "in a document the part stands once; the router in the browser gets it with the data",
@@ -62,4 +70,5 @@ testDbs(
     expect(parts.get("matrix")).toContain("<table");
     expect(fetched.data.table).toEqual({ name: "matrix", html: parts.get("matrix") });
   },
+  TIMEOUT_MS,
 );
