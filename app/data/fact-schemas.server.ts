@@ -5,6 +5,7 @@ import { EVIDENCE_KINDS, PROVENANCE_MARKS } from "#app/domain/plan.ts";
 
 /** Shapes of what the columns hold: a row that does not fit fails at load and names itself. */
 
+export const DayKind = z.enum(["calendar", "working"]);
 const Bilingual = z.object({ id: z.string(), en: z.string().nullable() });
 
 export const Day = CalendarDateSchema;
@@ -23,13 +24,20 @@ export const Provenances = z.array(
 export const Boundary = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("date"), on: Day }),
-    z.object({ kind: z.literal("event"), event: z.string(), offsetDays: z.int() }),
+    z.object({
+      kind: z.literal("event"),
+      event: z.string(),
+      offsetDays: z.int(),
+      dayKind: DayKind.exactOptional(),
+    }),
     z.object({
       kind: z.literal("stage"),
       stage: z.string(),
       edge: z.enum(["start", "end"]),
       offsetDays: z.int(),
+      dayKind: DayKind.exactOptional(),
     }),
+    z.object({ kind: z.literal("unset") }),
   ])
   .nullable();
 
@@ -47,6 +55,7 @@ export const LegalStanding = z.enum(["official", "unofficial", "any"]);
 export const Phase = z.enum(["pra", "pemilu", "pasca"]);
 export const EdgeName = z.enum(["start", "end"]);
 export const VersionKind = z.enum(["planned", "actual"]);
+export const HolidayKind = z.enum(["holiday", "joint_leave"]);
 export const Step = z.enum(["check", "acceptance"]);
 export const Decision = z.enum(["accepted", "returned"]);
 export const AnswerDecision = z.enum(["upheld", "withdrawn"]);

@@ -6,6 +6,7 @@ import type { Db, Tx } from "./db.server.ts";
 import {
   Agreement,
   Day,
+  DayKind,
   Direction,
   EdgeName,
   EvidenceKinds,
@@ -128,7 +129,10 @@ function ruleOf(rule: RuleRow, milestone: string): DeadlineRule {
     knownOn: Day.parse(rule.knownOn),
     provenance: readJson(Provenances, rule.provenanceJson, where),
   };
-  if (rule.kind === "fixed") return { kind: "fixed", on: Day.parse(rule.fixedOn), ...common };
+  if (rule.kind === "fixed") {
+    const extension = rule.extensionId === null ? {} : { extension: rule.extensionId };
+    return { kind: "fixed", on: Day.parse(rule.fixedOn), ...extension, ...common };
+  }
   if (rule.calendarCode === null || rule.stageCode === null) throw new Error(`${where}: no stage is named`);
   const stage = `${rule.calendarCode}/${rule.stageCode}`;
   return {
@@ -136,6 +140,7 @@ function ruleOf(rule: RuleRow, milestone: string): DeadlineRule {
     stage,
     edge: EdgeName.parse(rule.edge),
     offsetDays: rule.offsetDays ?? 0,
+    ...(rule.dayKind === "calendar" ? {} : { dayKind: DayKind.parse(rule.dayKind) }),
     ...common,
   };
 }

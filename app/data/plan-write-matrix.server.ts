@@ -188,7 +188,7 @@ async function writeDeadlineRules(load: Load, milestones: Milestones, ids: Ids):
       orderBy: { recordedAt: "asc" },
       select: {
         ...{ id: true, milestoneId: true, kind: true, calendarCode: true, stageCode: true, edge: true },
-        ...{ offsetDays: true, fixedOn: true, reason: true, reasonEn: true, knownOn: true },
+        ...{ offsetDays: true, dayKind: true, fixedOn: true, reason: true, reasonEn: true, knownOn: true },
         provenanceJson: true,
       },
     }),
@@ -201,10 +201,10 @@ async function writeDeadlineRules(load: Load, milestones: Milestones, ids: Ids):
 function reckoningOf(rule: DeadlineRule) {
   if (rule.kind === "fixed") {
     const { kind, on: fixedOn } = rule;
-    return { kind, calendarCode: null, stageCode: null, edge: null, offsetDays: null, fixedOn };
+    return { kind, calendarCode: null, stageCode: null, edge: null, offsetDays: null, dayKind: "calendar", fixedOn };
   }
-  const { kind, stage, edge, offsetDays } = rule;
+  const { kind, stage, edge, offsetDays, dayKind = "calendar" } = rule;
   const slash = stage.indexOf("/");
   const [calendarCode, stageCode] = [stage.slice(0, slash), stage.slice(slash + 1)];
-  return { kind, calendarCode, stageCode, edge, offsetDays, fixedOn: null };
+  return { kind, calendarCode, stageCode, edge, offsetDays, dayKind, fixedOn: null };
 }

@@ -1,3 +1,4 @@
+import { writeHolidays } from "./holidays.server.ts";
 import type { ScheduleContent } from "./plan-write-content.server.ts";
 import { idOf, type Load, reconcile } from "./plan-write-rows.server.ts";
 
@@ -16,6 +17,7 @@ export async function writeSchedule(
   await writeVersions(load, schedule.versions, stages, regulations);
   const events = await writeEvents(load, schedule.events, calendars);
   await writeOccurrences(load, schedule.occurrences, events);
+  await writeHolidays(load, schedule.holidays ?? []);
 }
 
 async function writeCalendars(load: Load, calendars: ScheduleContent["calendars"]): Promise<Ids> {

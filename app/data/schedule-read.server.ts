@@ -1,7 +1,9 @@
 import { compareCodes } from "#app/domain/code-order.ts";
 import type { Schedule, Stage } from "#app/domain/schedule.ts";
+import { amendmentIn } from "./amendment-codes.server.ts";
 import type { Db } from "./db.server.ts";
 import { Boundary, Condition, Day, Phase, VersionKind } from "./fact-schemas.server.ts";
+import { loadHolidays } from "./holidays.server.ts";
 import { readJson } from "./json-column.server.ts";
 import { bilingual, optionalBilingual } from "./plan-frame.server.ts";
 
@@ -61,6 +63,7 @@ export async function loadSchedule(db: Db, planId: string): Promise<Schedule> {
           note: optionalBilingual(row.note, row.noteEn),
           confidence: row.confidence,
           knownOn: Day.parse(row.knownOn),
+          ...amendmentIn(row.code),
         })),
       ),
     ),
@@ -79,9 +82,11 @@ export async function loadSchedule(db: Db, planId: string): Promise<Schedule> {
           outcome: row.outcome,
           citation: row.citation,
           knownOn: Day.parse(row.knownOn),
+          ...amendmentIn(row.code),
         })),
       ),
     ),
+    holidays: await loadHolidays(db),
   };
 }
 

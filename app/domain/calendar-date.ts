@@ -64,6 +64,11 @@ export function daysBetween(earlier: CalendarDate, later: CalendarDate): number 
   return earlier === later ? 0 : (midnightOf(later) - midnightOf(earlier)) / DAY_MS;
 }
 
+/** Day of the week: 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(date: CalendarDate): number {
+  return (((midnightOf(date) / DAY_MS + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
+}
+
 function midnightOf(date: CalendarDate): number {
   let at = msByDate.get(date);
   if (at === undefined) {

@@ -1,7 +1,8 @@
-import { type CalendarDate, daysBetween, plusDays } from "./calendar-date.ts";
+import { type CalendarDate, daysBetween } from "./calendar-date.ts";
 import type { Bilingual, Provenance } from "./plan.ts";
 import type { Edge, EdgeResolution, ScheduleIndex, StageKey, StageVersion } from "./schedule.ts";
 import { lastKnown } from "./schedule.ts";
+import type { DayKind } from "./working-days.ts";
 
 /** How a milestone's deadline is reckoned: days from a stage's edge, or a fixed day with its reason. */
 export type DeadlineRule =
@@ -10,6 +11,8 @@ export type DeadlineRule =
       stage: StageKey;
       edge: Edge;
       offsetDays: number;
+      /** What the offset counts; calendar days unless said. */
+      dayKind?: DayKind;
       reason: Bilingual | null;
       knownOn: CalendarDate;
       provenance: ReadonlyArray<Provenance>;
@@ -17,6 +20,8 @@ export type DeadlineRule =
   | {
       kind: "fixed";
       on: CalendarDate;
+      /** The request for more time (*perpanjangan*) that set the day. */
+      extension?: string;
       reason: Bilingual | null;
       knownOn: CalendarDate;
       provenance: ReadonlyArray<Provenance>;
@@ -89,15 +94,16 @@ function ruleAsOf(rules: ReadonlyArray<DeadlineRule>, asOf: CalendarDate): Deadl
 
 function resolveRule(rule: DeadlineRule, schedule: ScheduleIndex, asOf: CalendarDate): EdgeResolution {
   if (rule.kind === "fixed") return { kind: "dated", on: rule.on, version: null };
-  return shifted(schedule.edgeAsOf(rule.stage, rule.edge, asOf), rule.offsetDays);
+  const edge = schedule.edgeAsOf(rule.stage, rule.edge, asOf);
+  if (edge.kind !== "dated" || rule.offsetDays === 0) return edge;
+  return { ...edge, on: schedule.countedFrom(edge.on, rule, asOf) };
 }
 
-function shifted(edge: EdgeResolution, offsetDays: number): EdgeResolution {
-  if (edge.kind !== "dated" || offsetDays === 0) return edge;
-  return { ...edge, on: plusDays(edge.on, offsetDays) };
+function countsWorkingDays(rule: DeadlineRule): boolean {
+  return rule.kind === "stage" && rule.dayKind === "working";
 }
 
-/** Days on which the deadline could have changed: a new rule, or a change of a stage it hangs on. */
+/** Days on which the deadline could have changed: a new rule, a change of its stage, or of the days off it counts. */
 function changeDays(
   rules: ReadonlyArray<DeadlineRule>,
   schedule: ScheduleIndex,
@@ -106,6 +112,7 @@ function changeDays(
   const days = new Set<CalendarDate>();
   rules.forEach((rule, position) => {
     if (position > 0) days.add(rule.knownOn);
+    if (countsWorkingDays(rule)) for (const day of schedule.holidayChanges) days.add(day);
     if (rule.kind === "stage")
       for (const change of schedule.edgeHistory(rule.stage, rule.edge)) days.add(change.knownOn);
   });
@@ -113,6 +120,7 @@ function changeDays(
 }
 
 function neverChanged(rule: DeadlineRule, schedule: ScheduleIndex): boolean {
+  if (countsWorkingDays(rule)) return false;
   return rule.kind === "fixed" || schedule.edgeHistory(rule.stage, rule.edge).length < 2;
 }
 

@@ -1,6 +1,9 @@
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
 import { groupBy } from "./group-by.ts";
 import type { Bilingual } from "./plan.ts";
+import { factDays, sameResolution } from "./schedule-changes.ts";
+import { refuseOwnAncestor, ScheduleCircle } from "./schedule-circle.ts";
+import { type DayKind, type Holiday, indexHolidays, plusWorkingDays } from "./working-days.ts";
 
 /** `calendar/stage`, such as `pemilu-2024/T05`: stage codes are unique only within a calendar. */
 export type StageKey = string;
@@ -8,11 +11,18 @@ export type StageKey = string;
 export type EventKey = string;
 export type Edge = "start" | "end";
 
-/** How one edge of a stage is fixed by law: a day, days after an event, or days from another stage. */
+/** What an offset counts; calendar days unless said. */
+type Counted = { offsetDays: number; dayKind?: DayKind };
+
+/**
+ * How one edge of a stage is fixed by law: a day, days after an event, or days from another stage.
+ * `unset`: a later version takes back what the stage had; its dates follow its parts again, if it has any.
+ */
 export type Boundary =
   | { kind: "date"; on: CalendarDate }
-  | { kind: "event"; event: EventKey; offsetDays: number }
-  | { kind: "stage"; stage: StageKey; edge: Edge; offsetDays: number };
+  | ({ kind: "event"; event: EventKey } & Counted)
+  | ({ kind: "stage"; stage: StageKey; edge: Edge } & Counted)
+  | { kind: "unset" };
 
 export type Condition = { event: EventKey; outcome: string };
 
@@ -41,17 +51,20 @@ export type StageVersion = {
   note: Bilingual | null;
   confidence: string | null;
   knownOn: CalendarDate;
+  /** The amendment entered here that published it; absent for what was loaded or entered by itself. */
+  amendment?: string;
 };
 
 export type ElectionEvent = { key: EventKey; code: string; title: Bilingual };
 
-/** What became of an event: its day, or an outcome without one. */
+/** What became of an event: its day, or an outcome without one. Neither: what was known is taken back. */
 export type EventOccurrence = {
   event: EventKey;
   occurredOn: CalendarDate | null;
   outcome: string | null;
   citation: string;
   knownOn: CalendarDate;
+  amendment?: string;
 };
 
 export type ElectionCalendar = { code: string; title: Bilingual };
@@ -62,6 +75,7 @@ export type Schedule = {
   versions: ReadonlyArray<StageVersion>;
   events: ReadonlyArray<ElectionEvent>;
   occurrences: ReadonlyArray<EventOccurrence>;
+  holidays?: ReadonlyArray<Holiday>;
 };
 
 /**
@@ -89,6 +103,10 @@ export type ScheduleIndex = {
   edgeAsOf(key: StageKey, edge: Edge, asOf: CalendarDate): EdgeResolution;
   /** Every change of an edge, oldest first. */
   edgeHistory(key: StageKey, edge: Edge): ReadonlyArray<EdgeChange>;
+  /** The day an offset leads to, working days counted as the holidays known on the as-of day leave them. */
+  countedFrom(from: CalendarDate, counted: Counted, asOf: CalendarDate): CalendarDate;
+  /** Days on which a decision on holidays became known. */
+  holidayChanges: ReadonlyArray<CalendarDate>;
 };
 
 /**
@@ -102,9 +120,8 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
   const childrenOf = groupBy(schedule.stages, (stage) => stage.parent ?? "");
   const versionsOf = groupBy(byKnownOn(schedule.versions), (version) => version.stage);
   const occurrencesOf = groupBy(byKnownOn(schedule.occurrences), (occurrence) => occurrence.event);
-  const changeDays = [
-    ...new Set([...schedule.versions, ...schedule.occurrences].map((fact) => fact.knownOn)),
-  ].sort();
+  const holidays = indexHolidays(schedule.holidays ?? []);
+  const changeDays = factDays(schedule, holidays.changeDays);
   const histories = new Map<string, ReadonlyArray<EdgeChange>>();
 
   function versionAsOf(key: StageKey, asOf: CalendarDate, kind: "planned" | "actual" = "planned") {
@@ -114,6 +131,15 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     );
   }
 
+  function occurrenceAsOf(event: EventKey, asOf: CalendarDate): EventOccurrence | null {
+    const last = lastKnown(occurrencesOf.get(event) ?? [], asOf);
+    return last === null || (last.occurredOn === null && last.outcome === null) ? null : last;
+  }
+
+  function countedFrom(from: CalendarDate, { offsetDays: days, dayKind }: Counted, asOf: CalendarDate) {
+    return dayKind === "working" ? plusWorkingDays(from, days, holidays.daysOffAsOf(asOf)) : plusDays(from, days);
+  }
+
   function resolve(
     key: StageKey,
     edge: Edge,
@@ -121,36 +147,36 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     path: ReadonlyArray<string>,
   ): EdgeResolution {
     const asked = [...path, `${key} ${edge}`];
-    if (path.includes(`${key} ${edge}`)) throw circle(asked);
+    if (path.includes(`${key} ${edge}`)) throw new ScheduleCircle(asked);
     const version = versionAsOf(key, asOf);
-    if (version === null) return hull(key, edge, asOf, asked);
+    if (version === null || version.end.kind === "unset") return hull(key, edge, asOf, asked);
     if (version.condition !== null) {
-      const outcome = lastKnown(occurrencesOf.get(version.condition.event) ?? [], asOf);
+      const outcome = occurrenceAsOf(version.condition.event, asOf);
       if (outcome === null) return { kind: "waiting", for: { kind: "event", key: version.condition.event } };
       if (outcome.outcome !== version.condition.outcome)
         return { kind: "void", event: version.condition.event };
     }
     const boundary = edge === "start" ? version.start : version.end;
-    if (boundary === null) return { kind: "waiting", for: { kind: "stage", key } };
+    if (boundary === null || boundary.kind === "unset") return { kind: "waiting", for: { kind: "stage", key } };
     return resolveBoundary(boundary, version, asOf, asked);
   }
 
   function resolveBoundary(
-    boundary: Boundary,
+    boundary: Exclude<Boundary, { kind: "unset" }>,
     version: StageVersion,
     asOf: CalendarDate,
     path: ReadonlyArray<string>,
   ): EdgeResolution {
     if (boundary.kind === "date") return { kind: "dated", on: boundary.on, version };
     if (boundary.kind === "event") {
-      const occurrence = lastKnown(occurrencesOf.get(boundary.event) ?? [], asOf);
+      const occurrence = occurrenceAsOf(boundary.event, asOf);
       if (occurrence === null) return { kind: "waiting", for: { kind: "event", key: boundary.event } };
       if (occurrence.occurredOn === null) return { kind: "void", event: boundary.event };
-      return { kind: "dated", on: plusDays(occurrence.occurredOn, boundary.offsetDays), version };
+      return { kind: "dated", on: countedFrom(occurrence.occurredOn, boundary, asOf), version };
     }
     const anchor = resolve(boundary.stage, boundary.edge, asOf, path);
     return anchor.kind === "dated"
-      ? { kind: "dated", on: plusDays(anchor.on, boundary.offsetDays), version }
+      ? { kind: "dated", on: countedFrom(anchor.on, boundary, asOf), version }
       : anchor;
   }
 
@@ -202,27 +228,9 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     versionAsOf,
     edgeAsOf,
     edgeHistory,
+    countedFrom,
+    holidayChanges: holidays.changeDays,
   };
-}
-
-/** A stage that is its own ancestor would be walked up for ever. */
-function refuseOwnAncestor(stage: Stage, stages: ReadonlyMap<StageKey, Stage>): void {
-  const path = [stage.key];
-  for (let parent = stage.parent; parent !== null; parent = stages.get(parent)?.parent ?? null) {
-    if (path.includes(parent)) throw circle([...path, parent]);
-    path.push(parent);
-  }
-}
-
-function circle(path: ReadonlyArray<string>): RangeError {
-  return new RangeError(`stages refer to each other: ${path.join(" > ")}`);
-}
-
-function sameResolution(left: EdgeResolution | undefined, right: EdgeResolution): boolean {
-  if (left === undefined || left.kind !== right.kind) return false;
-  if (left.kind === "dated" && right.kind === "dated") return left.on === right.on;
-  if (left.kind === "waiting" && right.kind === "waiting") return left.for.key === right.for.key;
-  return true;
 }
 
 /** The last of facts sorted by `knownOn` that is known by the as-of day. */

@@ -21,18 +21,22 @@ for (const { line, cell } of counting) {
   });
 }
 
-test.each(["Pacific/Apia", "America/Sao_Paulo", "Asia/Jakarta"])(
+test.each(["Pacific/Apia", "America/Los_Angeles", "America/Sao_Paulo", "Asia/Jakarta"])(
   "a server in %s counts the same days, skipped days and hours of its own zone included",
   (TZ) => {
     const dates = counting.map(({ cell }) => [cell("from"), numberOrNone(cell("days"))]);
     const script = `import { plusDays, calendarDateAt } from "./app/domain/calendar-date.ts";
       const dates = ${JSON.stringify(dates)};
-      const instant = calendarDateAt(new Date("2023-06-30T16:59:59.999Z"), "Asia/Jakarta");
+      import { plusWorkingDays } from "./app/domain/working-days.ts";
+      const lebaran = new Set(["2023-04-19", "2023-04-20", "2023-04-21", "2023-04-24", "2023-04-25"]);
+      const last = calendarDateAt(new Date("2023-06-30T16:59:59.999Z"), "Asia/Jakarta");
+      const instant = last + " " + plusWorkingDays("2023-04-18", 3, lebaran);
       console.log(JSON.stringify([new Date(0).getTimezoneOffset(), instant, dates.map(([on, days]) => plusDays(on, days))]));`;
     const node = ["--import", "tsx", "--input-type=module", "-e", script];
     const env = { ...process.env, TZ, NODE_OPTIONS: "" };
     const printed: unknown = JSON.parse(execFileSync(process.execPath, node, { env, encoding: "utf8" }));
-    expect(printed).toEqual([expect.any(Number), "2023-06-30", counting.map(({ cell }) => cell("gives"))]);
+    const answers = "2023-06-30 2023-04-28";
+    expect(printed).toEqual([expect.any(Number), answers, counting.map(({ cell }) => cell("gives"))]);
     expect(printed).not.toEqual([0, expect.anything(), expect.anything()]);
   },
   20_000,

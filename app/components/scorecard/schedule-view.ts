@@ -7,7 +7,8 @@ import { type EdgeCard, edgeCard, type StageRow, stageRow } from "#app/domain/st
 /** An edge as a regulation writes it: a day, or days from an event or another stage. */
 export type BoundaryText =
   | { kind: "date"; on: CalendarDate }
-  | { kind: "event" | "start" | "end"; of: Bilingual; offsetDays: number };
+  | { kind: "event" | "start" | "end"; of: Bilingual; offsetDays: number; working: boolean }
+  | { kind: "unset" };
 
 /** What one regulation says of a stage, ready to print. */
 export type VersionText = Pick<
@@ -89,17 +90,14 @@ export function versionsOf(key: string, schedule: ScheduleIndex, asOf: CalendarD
     }));
 }
 
-function boundaryText(boundary: Boundary, schedule: ScheduleIndex): BoundaryText {
-  if (boundary.kind === "date") return { kind: "date", on: boundary.on };
-  const { offsetDays } = boundary;
-  if (boundary.kind === "event") {
-    return { kind: "event", of: waitingTitle({ kind: "event", key: boundary.event }, schedule), offsetDays };
-  }
-  return {
-    kind: boundary.edge,
-    of: waitingTitle({ kind: "stage", key: boundary.stage }, schedule),
-    offsetDays,
-  };
+/** An edge in the terms a page prints. */
+export function boundaryText(boundary: Boundary, schedule: ScheduleIndex): BoundaryText {
+  if (boundary.kind === "date" || boundary.kind === "unset") return boundary;
+  const counted = { offsetDays: boundary.offsetDays, working: boundary.dayKind === "working" };
+  if (boundary.kind === "event")
+    return { kind: "event", of: waitingTitle({ kind: "event", key: boundary.event }, schedule), ...counted };
+  const of = waitingTitle({ kind: "stage", key: boundary.stage }, schedule);
+  return { kind: boundary.edge, of, ...counted };
 }
 
 /** Whether a stage is another, or lies beneath it. */

@@ -42,13 +42,15 @@ export function VersionTable({ versions }: { versions: ReadonlyArray<VersionText
   );
 }
 
-function BoundaryWords({ boundary }: { boundary: BoundaryText }) {
+/** An edge in words: its day, or what it is counted from. */
+export function BoundaryWords({ boundary }: { boundary: BoundaryText }) {
   const { t, text, date } = useI18n();
   if (boundary.kind === "date") return <time dateTime={boundary.on}>{date(boundary.on)}</time>;
+  if (boundary.kind === "unset") return <>{t("scorecard.stages.unset")}</>;
   const of = t(`scorecard.stages.of.${boundary.kind}`, { title: text(boundary.of) });
   if (boundary.offsetDays === 0) return <>{t("scorecard.stages.onDay", { of })}</>;
   const count = Math.abs(boundary.offsetDays);
-  return (
-    <>{t(boundary.offsetDays > 0 ? "scorecard.stages.after" : "scorecard.stages.before", { count, of })}</>
-  );
+  const side = boundary.offsetDays > 0 ? "after" : "before";
+  const key = boundary.working ? (`${side}Working` as const) : side;
+  return <>{t(`scorecard.stages.${key}`, { count, of })}</>;
 }

@@ -93,6 +93,7 @@ const deadlineRules = table(
   z.object({
     ...{ milestone: Text, ordinal: Count, kind: z.enum(["stage", "fixed"]), stage: Text.nullable() },
     ...{ edge: EdgeName.nullable(), offset_days: z.int().nullable(), fixed_on: Day.nullable() },
+    ...{ day_kind: z.enum(["calendar", "working"]).nullable(), extension: Text.nullable() },
     ...{ reason_id: Text.nullable(), reason_en: Text.nullable(), known_on: Day },
   }),
   ["milestone", "ordinal"],
@@ -107,6 +108,8 @@ const deadlineRules = table(
           return {
             ...{ milestone: code, ordinal, kind: rule.kind, stage: hangs?.stage ?? null },
             ...{ edge: hangs?.edge ?? null, offset_days: hangs?.offsetDays ?? null },
+            day_kind: hangs === null ? null : (hangs.dayKind ?? "calendar"),
+            extension: rule.kind === "fixed" ? (rule.extension ?? null) : null,
             ...{ fixed_on: rule.kind === "fixed" ? rule.on : null, known_on: rule.knownOn },
             ...{ reason_id: rule.reason?.id ?? null, reason_en: rule.reason?.en ?? null },
           };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Boundary, EdgeResolution, StageVersion } from "#app/domain/schedule.ts";
-import { Count, Day, EdgeName, Text } from "./fields.ts";
+import type { DayKind } from "#app/domain/working-days.ts";
+import { Count, Day, EdgeName, Flag, Text } from "./fields.ts";
 import { table, titles } from "./view.ts";
 
 const named = { title_id: Text, title_en: Text.nullable() } as const;
@@ -36,13 +37,16 @@ function waitsFor(edge: EdgeResolution): string | null {
   return edge.kind === "waiting" ? edge.for.key : null;
 }
 
-const Rule = z.enum(["date", "event", "stage"]);
+const Rule = z.enum(["date", "event", "stage", "unset"]);
+const Days = z.enum(["calendar", "working"]);
 const VersionRow = z.object({
   ...{ code: Text, stage: Text, kind: z.enum(["planned", "actual"]), regulation: Text.nullable() },
   ...{ start_rule: Rule.nullable(), start_on: Day.nullable(), start_event: Text.nullable() },
   ...{ start_stage: Text.nullable(), start_edge: EdgeName.nullable(), start_offset_days: z.int().nullable() },
+  start_day_kind: Days.nullable(),
   ...{ end_rule: Rule, end_on: Day.nullable(), end_event: Text.nullable() },
   ...{ end_stage: Text.nullable(), end_edge: EdgeName.nullable(), end_offset_days: z.int().nullable() },
+  end_day_kind: Days.nullable(),
   ...{ condition_event: Text.nullable(), condition_outcome: Text.nullable() },
   ...{ citation_id: Text, citation_en: Text.nullable(), known_on: Day },
 });
@@ -64,26 +68,33 @@ function versionRow(version: StageVersion): z.infer<typeof VersionRow> {
     ...{ code, stage, kind, regulation },
     ...{ start_rule: start?.rule ?? null, start_on: start?.on ?? null, start_event: start?.event ?? null },
     ...{ start_stage: start?.stage ?? null, start_edge: start?.edge ?? null },
-    start_offset_days: start?.offset ?? null,
+    ...{ start_offset_days: start?.offset ?? null, start_day_kind: start?.days ?? null },
     ...{ end_rule: end.rule, end_on: end.on, end_event: end.event },
     ...{ end_stage: end.stage, end_edge: end.edge, end_offset_days: end.offset },
+    end_day_kind: end.days,
     ...{ condition_event: condition?.event ?? null, condition_outcome: condition?.outcome ?? null },
     ...{ citation_id: citation.id, citation_en: citation.en, known_on: knownOn },
   };
 }
 
 function boundaryCells(boundary: Boundary) {
-  const none = { on: null, event: null, stage: null, edge: null, offset: null };
+  const none = { on: null, event: null, stage: null, edge: null, offset: null, days: null };
   switch (boundary.kind) {
+    case "unset":
+      return { ...none, rule: boundary.kind };
     case "date":
       return { ...none, rule: boundary.kind, on: boundary.on };
     case "event":
-      return { ...none, rule: boundary.kind, event: boundary.event, offset: boundary.offsetDays };
+      return { ...none, rule: boundary.kind, event: boundary.event, ...offsetCells(boundary) };
     case "stage": {
-      const { stage, edge, offsetDays } = boundary;
-      return { ...none, rule: boundary.kind, stage, edge, offset: offsetDays };
+      const { stage, edge } = boundary;
+      return { ...none, rule: boundary.kind, stage, edge, ...offsetCells(boundary) };
     }
   }
+}
+
+function offsetCells({ offsetDays, dayKind = "calendar" }: { offsetDays: number; dayKind?: DayKind }) {
+  return { offset: offsetDays, days: dayKind };
 }
 
 const events = table("events", z.object({ key: Text, code: Text, ...named }), ["key"], {}, ({ indexed }) =>
@@ -105,5 +116,21 @@ const occurrences = table(
       })),
 );
 
+const holidays = table(
+  "holidays",
+  z.object({
+    ...{ day: Day, name_id: Text, name_en: Text.nullable(), kind: z.enum(["holiday", "joint_leave"]) },
+    ...{ citation: Text.nullable(), holds: Flag, known_on: Day },
+  }),
+  ["day", "known_on"],
+  {},
+  ({ indexed, asOf }) =>
+    (indexed.facts.schedule.holidays ?? [])
+      .filter(({ knownOn }) => knownOn <= asOf)
+      .map(({ day, name, kind, citation, holds, knownOn }) => ({
+        ...{ day, name_id: name.id, name_en: name.en, kind, citation, holds, known_on: knownOn },
+      })),
+);
+
 /** The legal calendar: stages, what regulations said of them and when, and the events they wait for. */
-export const SCHEDULE_TABLES = [stages, stageVersions, events, occurrences] as const;
+export const SCHEDULE_TABLES = [stages, stageVersions, events, occurrences, holidays] as const;

@@ -65,7 +65,8 @@ function deadlineRuleOf(cells: Cells<"milestones">, knownOn: CalendarDate): Dead
   if (deadline_fixed_on !== null) return { kind: "fixed", on: deadline_fixed_on, ...common };
   const stage = `${deadline_calendar}/${deadline_stage}`;
   const offsetDays = cells.deadline_offset_days ?? 0;
-  return { kind: "stage", stage, edge: deadline_edge ?? "end", offsetDays, ...common };
+  const counted = cells.deadline_day_kind === "working" ? ({ dayKind: "working" } as const) : {};
+  return { kind: "stage", stage, edge: deadline_edge ?? "end", offsetDays, ...counted, ...common };
 }
 
 function ownerOf(cells: Cells<"owners">): Owner {

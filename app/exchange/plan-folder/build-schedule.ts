@@ -42,6 +42,10 @@ export function scheduleOf(tables: Tables): SourceSchedule {
       title: bilingual(value.title, value.title_en),
     })),
     occurrences: occurrencesOf(tables),
+    holidays: tables.holidays.map(({ value: { name, name_en, known_on, ...holiday } }) => ({
+      ...holiday,
+      ...{ name: bilingual(name, name_en), knownOn: known_on },
+    })),
   };
 }
 
@@ -64,13 +68,14 @@ function versionsOf({ stageVersions }: Tables): SourceSchedule["versions"] {
   });
 }
 
-function boundaryOf(calendar: string, written: WrittenBoundary): Boundary {
-  if (written.kind === "date") return written;
+/** An edge with the names a calendar gives its stages and events. */
+export function boundaryOf(calendar: string, written: WrittenBoundary): Boundary {
+  if (written.kind === "date" || written.kind === "unset") return written;
   if (written.kind === "event") return { ...written, event: `${calendar}/${written.event}` };
   return { ...written, stage: `${calendar}/${written.stage}` };
 }
 
-function conditionOf(calendar: string, written: Condition): Condition {
+export function conditionOf(calendar: string, written: Condition): Condition {
   return { event: `${calendar}/${written.event}`, outcome: written.outcome };
 }
 

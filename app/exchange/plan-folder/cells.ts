@@ -120,23 +120,32 @@ export const mark = cell(readOneOf(PROVENANCE_MARKS));
 /** An edge of a stage as written in a table: its calendar is that of the row. */
 export type WrittenBoundary =
   | { kind: "date"; on: CalendarDate }
-  | { kind: "event"; event: string; offsetDays: number }
-  | { kind: "stage"; stage: string; edge: Edge; offsetDays: number };
+  | ({ kind: "event"; event: string } & WrittenOffset)
+  | ({ kind: "stage"; stage: string; edge: Edge } & WrittenOffset)
+  | { kind: "unset" };
+type WrittenOffset = { offsetDays: number; dayKind?: "working" };
 
-const BOUNDARY = "2023-02-09, event:mk-register+3d, stage:T07.4.end+7d";
+const BOUNDARY = "2023-02-09, event:mk-register+3d, stage:T07.4.end+7w, unset";
 
-/** `2023-02-09`, `event:<event>+3d` or `stage:<stage>.<start|end>+7d`. */
+/**
+ * `2023-02-09`, `event:<event>+3d` or `stage:<stage>.<start|end>+7d`; `d` counts calendar days, `w` working
+ * days. `unset` takes back what the stage had.
+ */
 export function readBoundary(held: string): Read<WrittenBoundary> {
   const on = CalendarDateSchema.safeParse(held);
   if (on.success) return { value: { kind: "date", on: on.data } };
-  const [, kind, target, offset] = /^(event|stage):(.+?)(?:([+-]\d+)d)?$/.exec(held) ?? [];
+  if (held === "unset") return { value: { kind: "unset" } };
+  const [, kind, target, offset, unit] = /^(event|stage):(.+?)(?:([+-]\d+)([dw]))?$/.exec(held) ?? [];
   if (target === undefined) return { code: "not_a_boundary", expected: BOUNDARY };
-  const offsetDays = Number(offset ?? 0);
-  if (kind === "event") return { value: { kind, event: target, offsetDays } };
+  const counted: WrittenOffset = {
+    offsetDays: Number(offset ?? 0),
+    ...(unit === "w" ? ({ dayKind: "working" } as const) : {}),
+  };
+  if (kind === "event") return { value: { kind, event: target, ...counted } };
   const dot = target.lastIndexOf(".");
   const edge = target.slice(dot + 1);
   if (dot < 1 || (edge !== "start" && edge !== "end")) return { code: "not_a_boundary", expected: BOUNDARY };
-  return { value: { kind: "stage", stage: target.slice(0, dot), edge, offsetDays } };
+  return { value: { kind: "stage", stage: target.slice(0, dot), edge, ...counted } };
 }
 
 /** `event:<event>=<outcome>`. */

@@ -27,6 +27,7 @@ export function collectCodes(tables: Tables, problems: Array<SourceProblem>): Co
   unique("occurrences.csv", "known_on", tables.occurrences, (row) =>
     [row.calendar, row.event, row.known_on].join("/"),
   );
+  unique("holidays.csv", "known_on", tables.holidays, (row) => `${row.day}/${row.known_on}`);
   unique("owners.csv", "organisation", tables.owners, (row) => `${row.milestone}/${row.organisation}`);
   unique("discrepancies.csv", "code", tables.discrepancies, (row) => row.code);
   const contradictions = new Set(tables.discrepancies.map(({ value }) => value.code));

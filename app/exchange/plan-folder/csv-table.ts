@@ -37,6 +37,16 @@ export function readTable<Shape extends z.ZodRawShape>(
   return rows;
 }
 
+/** As {@link readTable}; a table that is not there has no rows. */
+export function readIfThere<Shape extends z.ZodRawShape>(
+  files: PlanFiles,
+  file: string,
+  schema: z.ZodObject<Shape>,
+  problems: Array<SourceProblem>,
+): Array<Row<z.output<z.ZodObject<Shape>>>> {
+  return files[file] === undefined ? [] : readTable(files, file, schema, problems);
+}
+
 function readRecords(text: string | undefined, file: string, problems: Array<SourceProblem>) {
   if (text === undefined) {
     problems.push({ file, row: null, column: null, code: "file_missing", held: "", expected: file });

@@ -96,6 +96,7 @@ export const Milestones = z.object({
   deadline_stage: textOrNull,
   deadline_edge: optional(readOneOf(["start", "end"])),
   deadline_offset_days: optional(readInteger),
+  deadline_day_kind: mayBeAbsent(optional(readOneOf(["calendar", "working"]))),
   deadline_fixed_on: optional(readDay),
   deadline_reason: textOrNull,
   deadline_reason_en: textOrNull,

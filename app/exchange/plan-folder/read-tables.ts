@@ -1,4 +1,4 @@
-import { type PlanFiles, readTable } from "./csv-table.ts";
+import { type PlanFiles, readIfThere, readTable } from "./csv-table.ts";
 import * as columns from "./plan-tables.ts";
 import type { SourceProblem } from "./problem.ts";
 import * as schedule from "./schedule-tables.ts";
@@ -15,6 +15,7 @@ export function readTables(files: PlanFiles, problems: Array<SourceProblem>) {
     stageVersions: readTable(files, "stage_versions.csv", schedule.StageVersions, problems),
     events: readTable(files, "events.csv", schedule.Events, problems),
     occurrences: readTable(files, "occurrences.csv", schedule.Occurrences, problems),
+    holidays: readIfThere(files, "holidays.csv", schedule.Holidays, problems),
     checkpoints: readTable(files, "checkpoints.csv", columns.Checkpoints, problems),
     commitments: readTable(files, "commitments.csv", columns.Commitments, problems),
     actions: readTable(files, "actions.csv", columns.Actions, problems),

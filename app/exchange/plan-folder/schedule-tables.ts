@@ -14,6 +14,7 @@ import {
   TITLE,
   text,
   textOrNull,
+  yesNo,
 } from "./cells.ts";
 
 /** The columns of the tables of regulations, calendars and stages. */
@@ -67,6 +68,16 @@ export const StageVersions = z.object({
 });
 
 export const Events = z.object({ calendar: text, code: text, ...TITLE, ...NOTE });
+
+export const Holidays = z.object({
+  day,
+  name: text,
+  name_en: textOrNull,
+  kind: cell(readOneOf(["holiday", "joint_leave"])),
+  citation: text,
+  holds: yesNo,
+  known_on: day,
+});
 
 export const Occurrences = z.object({
   calendar: text,

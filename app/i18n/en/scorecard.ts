@@ -105,6 +105,11 @@ export const scorecard: Messages["scorecard"] = {
     after_other: "{{count}} days after {{of}}",
     before_one: "{{count}} day before {{of}}",
     before_other: "{{count}} days before {{of}}",
+    afterWorking_one: "{{count}} working day after {{of}}",
+    afterWorking_other: "{{count}} working days after {{of}}",
+    beforeWorking_one: "{{count}} working day before {{of}}",
+    beforeWorking_other: "{{count}} working days before {{of}}",
+    unset: "dates taken back",
   },
   org: {
     describe: "Milestones that {{name}} leads or supports in {{plan}}.",

@@ -103,6 +103,11 @@ export const scorecard = {
     after_other: "{{count}} hari setelah {{of}}",
     before_one: "{{count}} hari sebelum {{of}}",
     before_other: "{{count}} hari sebelum {{of}}",
+    afterWorking_one: "{{count}} hari kerja setelah {{of}}",
+    afterWorking_other: "{{count}} hari kerja setelah {{of}}",
+    beforeWorking_one: "{{count}} hari kerja sebelum {{of}}",
+    beforeWorking_other: "{{count}} hari kerja sebelum {{of}}",
+    unset: "tanggalnya ditarik kembali",
   },
   org: {
     describe: "Target capaian yang dipimpin atau didampingi {{name}} dalam {{plan}}.",
