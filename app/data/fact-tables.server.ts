@@ -27,6 +27,8 @@ const ofMadeUpStep = `EXISTS (SELECT 1 FROM "ReviewStep" s JOIN "User" v ON v."i
 const ofTargetNobodyNames = `NOT EXISTS (SELECT 1 FROM "EvidenceItem" i WHERE i."targetId" = OLD."targetId")`;
 const ofMadeUp = (parent: string, column: string) =>
   `EXISTS (SELECT 1 FROM "${parent}" p WHERE p."id" = OLD."${column}" AND p."illustration")`;
+const ofMadeUpAmendment = `EXISTS (SELECT 1 FROM "Amendment" a
+  WHERE OLD."code" LIKE 'amendment:' || a."id" || ':%' AND a."illustration")`;
 const either = (...conditions: ReadonlyArray<string>) => conditions.join(" OR ");
 
 const FOREVER: FactTable = { guarded: true };
@@ -98,9 +100,16 @@ const DATES: Readonly<Record<string, FactTable>> = {
   StageVersion: {
     guarded: true,
     mutable: ["citation", "citationEn", "note", "noteEn", "confidence", "regulationId"],
+    deletable: ofMadeUpAmendment,
   },
-  EventOccurrence: { guarded: true, mutable: ["citation", "note", "noteEn"] },
-  DeadlineRule: { guarded: true, mutable: ["reason", "reasonEn", "provenanceJson"] },
+  EventOccurrence: {
+    ...{ guarded: true, mutable: ["citation", "note", "noteEn"] },
+    deletable: ofMadeUpAmendment,
+  },
+  DeadlineRule: {
+    ...{ guarded: true, mutable: ["reason", "reasonEn", "provenanceJson"] },
+    deletable: ofMadeUp("ExtensionRequest", "extensionId"),
+  },
   Holiday: { guarded: true, mutable: ["citation", "name", "nameEn"] },
 };
 

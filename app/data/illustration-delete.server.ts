@@ -1,3 +1,4 @@
+import { amendmentCode } from "./amendment-codes.server.ts";
 import type { Tx } from "./db.server.ts";
 
 /** How many rows of each kind were deleted. */
@@ -37,6 +38,7 @@ export async function deleteIllustration(tx: Tx): Promise<DeletedIllustration> {
   const reports = await tx.report.deleteMany({ where: REPORT });
   await tx.reportDraft.deleteMany({ where: { author: BY_DEMO_USER } });
   const closures = await tx.milestoneClosure.deleteMany({ where: { illustration: true } });
+  await deleteSchedule(tx);
   const { targets, observations } = await deleteTargets(tx, touched);
   const catalogues = await deleteCatalogues(tx);
   const users = await deleteUsers(tx);
@@ -60,6 +62,23 @@ async function deleteTalk(tx: Tx): Promise<void> {
   await tx.supportRequest.deleteMany({ where });
   await tx.riskVersion.deleteMany({ where: { risk: where } });
   await tx.risk.deleteMany({ where });
+}
+
+/** Amendments that were made up and requests for more time, with the dates they set. */
+async function deleteSchedule(tx: Tx): Promise<void> {
+  const made = { illustration: true };
+  const amendments = await tx.amendment.findMany({ where: made, select: { id: true } });
+  for (const { id } of amendments) {
+    const ofIt = { code: { startsWith: amendmentCode(id, "") } };
+    await tx.stageVersion.deleteMany({ where: ofIt });
+    await tx.eventOccurrence.deleteMany({ where: ofIt });
+  }
+  await tx.amendment.deleteMany({ where: made });
+  const requests = await tx.extensionRequest.findMany({ where: made, select: { id: true } });
+  const ids = requests.map(({ id }) => id);
+  await tx.deadlineRule.deleteMany({ where: { extensionId: { in: ids } } });
+  await tx.extensionStep.deleteMany({ where: { OR: [made, { requestId: { in: ids } }] } });
+  await tx.extensionRequest.deleteMany({ where: made });
 }
 
 /** Of these targets, those that no item names any more, with what was seen there. */

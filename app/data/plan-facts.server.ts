@@ -4,6 +4,7 @@ import type { PlanFacts } from "#app/domain/facts.ts";
 import { indexSchedule, type ScheduleIndex } from "#app/domain/schedule.ts";
 import type { Db } from "./db.server.ts";
 import { loadHidden } from "./evidence-decisions.server.ts";
+import { loadExtensions } from "./extensions.server.ts";
 import { loadDeadlineRules, loadMilestones } from "./milestones-read.server.ts";
 import {
   loadActions,
@@ -67,5 +68,6 @@ export async function loadPlanFacts(db: Db, slug: string): Promise<PlanFacts> {
     schedule: await loadSchedule(db, id),
     reports: await loadReports(db, id, dayOf, { verdicts, rulings, hidden }),
     closures: await loadClosures(db, id),
+    extensions: await loadExtensions(db, id),
   };
 }

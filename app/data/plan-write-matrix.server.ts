@@ -201,7 +201,15 @@ async function writeDeadlineRules(load: Load, milestones: Milestones, ids: Ids):
 function reckoningOf(rule: DeadlineRule) {
   if (rule.kind === "fixed") {
     const { kind, on: fixedOn } = rule;
-    return { kind, calendarCode: null, stageCode: null, edge: null, offsetDays: null, dayKind: "calendar", fixedOn };
+    return {
+      kind,
+      calendarCode: null,
+      stageCode: null,
+      edge: null,
+      offsetDays: null,
+      dayKind: "calendar",
+      fixedOn,
+    };
   }
   const { kind, stage, edge, offsetDays, dayKind = "calendar" } = rule;
   const slash = stage.indexOf("/");

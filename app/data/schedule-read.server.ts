@@ -1,14 +1,15 @@
 import { compareCodes } from "#app/domain/code-order.ts";
 import type { Schedule, Stage } from "#app/domain/schedule.ts";
 import { amendmentIn } from "./amendment-codes.server.ts";
-import type { Db } from "./db.server.ts";
+import { loadPublishedAmendments } from "./amendments.server.ts";
+import type { Db, Tx } from "./db.server.ts";
 import { Boundary, Condition, Day, Phase, VersionKind } from "./fact-schemas.server.ts";
 import { loadHolidays } from "./holidays.server.ts";
 import { readJson } from "./json-column.server.ts";
 import { bilingual, optionalBilingual } from "./plan-frame.server.ts";
 
 /** The calendars a plan runs by, with every version of every stage. */
-export async function loadSchedule(db: Db, planId: string): Promise<Schedule> {
+export async function loadSchedule(db: Db | Tx, planId: string): Promise<Schedule> {
   const rows = await db.planCalendar.findMany({
     where: { planId },
     orderBy: { ordinal: "asc" },
@@ -87,6 +88,10 @@ export async function loadSchedule(db: Db, planId: string): Promise<Schedule> {
       ),
     ),
     holidays: await loadHolidays(db),
+    amendments: await loadPublishedAmendments(
+      db,
+      calendars.map(({ code }) => code),
+    ),
   };
 }
 

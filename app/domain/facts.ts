@@ -1,4 +1,5 @@
 import type { CalendarDate } from "./calendar-date.ts";
+import type { ExtensionRequest } from "./extension.ts";
 import type {
   Action,
   Bilingual,
@@ -175,6 +176,8 @@ export type PlanFacts = {
   /** Oldest first by day known, then by instant recorded. */
   reports: ReadonlyArray<Report>;
   closures: ReadonlyArray<Closure>;
+  /** Requests for more time, oldest first. */
+  extensions?: ReadonlyArray<ExtensionRequest>;
 };
 
 /** Order of facts: by the day known, then by the instant recorded. */

@@ -24,6 +24,20 @@ export type Act =
   | { kind: "check_link"; plan: string }
   /** Write the sentences that reasons of a return start from. */
   | { kind: "edit_reasons"; plan: string }
+  /** Write regulations, calendars and stages, and amend their dates. */
+  | { kind: "edit_schedule"; plan: string }
+  /** Ask for more time for a milestone these organisations own. */
+  | { kind: "ask_extension"; plan: string; owners: ReadonlyArray<string> }
+  /** Advise on a request for more time. */
+  | { kind: "advise_extension"; plan: string; author: string; organisation: string }
+  /** Decide on a request for more time. `advisers` advised on it. */
+  | {
+      kind: "decide_extension";
+      plan: string;
+      author: string;
+      organisation: string;
+      advisers: ReadonlyArray<string>;
+    }
   /** Invite people and change offices of a plan; null: of every plan. */
   | { kind: "manage_users"; plan: string | null }
   /** See what a period report would say, and what is missing from it. */
@@ -72,14 +86,19 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
   const has = (role: Role) => offices.some((office) => office.role === role);
   switch (act.kind) {
     case "report":
+    case "ask_extension":
       return owns(offices, act.owners);
     case "check":
+    case "advise_extension":
       return has("secretariat") && !isOwn(actor, act);
     case "accept":
       return has("reviewer") && !isOwn(actor, act);
+    case "decide_extension":
+      return has("reviewer") && !isOwn(actor, act) && !act.advisers.includes(actor.userId);
     case "check_link":
       return offices.length > 0;
     case "edit_reasons":
+    case "edit_schedule":
       return has("secretariat") || has("administrator");
     case "manage_users":
       return has("administrator");

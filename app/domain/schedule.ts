@@ -1,3 +1,4 @@
+import type { PublishedAmendment } from "./amendment.ts";
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
 import { groupBy } from "./group-by.ts";
 import type { Bilingual } from "./plan.ts";
@@ -76,6 +77,8 @@ export type Schedule = {
   events: ReadonlyArray<ElectionEvent>;
   occurrences: ReadonlyArray<EventOccurrence>;
   holidays?: ReadonlyArray<Holiday>;
+  /** Amendments entered here and published, oldest first. */
+  amendments?: ReadonlyArray<PublishedAmendment>;
 };
 
 /**
@@ -137,7 +140,9 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
   }
 
   function countedFrom(from: CalendarDate, { offsetDays: days, dayKind }: Counted, asOf: CalendarDate) {
-    return dayKind === "working" ? plusWorkingDays(from, days, holidays.daysOffAsOf(asOf)) : plusDays(from, days);
+    return dayKind === "working"
+      ? plusWorkingDays(from, days, holidays.daysOffAsOf(asOf))
+      : plusDays(from, days);
   }
 
   function resolve(
@@ -157,7 +162,8 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
         return { kind: "void", event: version.condition.event };
     }
     const boundary = edge === "start" ? version.start : version.end;
-    if (boundary === null || boundary.kind === "unset") return { kind: "waiting", for: { kind: "stage", key } };
+    if (boundary === null || boundary.kind === "unset")
+      return { kind: "waiting", for: { kind: "stage", key } };
     return resolveBoundary(boundary, version, asOf, asked);
   }
 
@@ -226,10 +232,7 @@ export function indexSchedule(schedule: Schedule): ScheduleIndex {
     children: (key) => childrenOf.get(key) ?? [],
     event: (key) => events.get(key) ?? null,
     versionAsOf,
-    edgeAsOf,
-    edgeHistory,
-    countedFrom,
-    holidayChanges: holidays.changeDays,
+    ...{ edgeAsOf, edgeHistory, countedFrom, holidayChanges: holidays.changeDays },
   };
 }
 

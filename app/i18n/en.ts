@@ -23,6 +23,7 @@ import { remark } from "./en/remark.ts";
 import { report } from "./en/report.ts";
 import { review } from "./en/review.ts";
 import { roles } from "./en/roles.ts";
+import { schedule } from "./en/schedule.ts";
 import { scorecard } from "./en/scorecard.ts";
 import { share } from "./en/share.ts";
 import { talk } from "./en/talk.ts";
@@ -37,6 +38,7 @@ export const en: Messages = {
   report,
   scorecard,
   operation,
+  schedule,
   outlook,
   access,
   share,

@@ -23,6 +23,7 @@ import { remark } from "./id/remark.ts";
 import { report } from "./id/report.ts";
 import { review } from "./id/review.ts";
 import { roles } from "./id/roles.ts";
+import { schedule } from "./id/schedule.ts";
 import { scorecard } from "./id/scorecard.ts";
 import { share } from "./id/share.ts";
 import { talk } from "./id/talk.ts";
@@ -36,6 +37,7 @@ export const id = {
   report,
   scorecard,
   operation,
+  schedule,
   outlook,
   access,
   share,

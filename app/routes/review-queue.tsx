@@ -17,6 +17,7 @@ import { openReviewQueue } from "#app/services/open-review-queue.server.ts";
 import { acceptBatch } from "#app/services/review/accept-batch.server.ts";
 import { assignReview } from "#app/services/review/assign-review.server.ts";
 import { openContestedQueue } from "#app/services/review/open-contested.server.ts";
+import { openExtensionTasks } from "#app/services/schedule/open-extensions.server.ts";
 import type { Route } from "./+types/review-queue";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -30,6 +31,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...{ step, filter, csrf, userId: actor.userId },
     queue: await openReviewQueue({ actor, step, filter }, deps),
     contested: await openContestedQueue({ actor }, deps),
+    extensions: await openExtensionTasks({ actor, step: step === "check" ? "advice" : "decision" }, deps),
     done: { reviewed: asked.has("tersimpan"), assigned: asked.has("ditugaskan"), decided },
   };
 }

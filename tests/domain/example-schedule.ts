@@ -31,7 +31,10 @@ export function exampleSchedule(): ScheduleIndex {
   );
   const all = [...tops, ...stages, aStage("T13")];
   const holidays = realHolidays();
-  return indexSchedule({ ...aSchedule({ stages: all, versions: rows.map(versionOf), occurrences }), holidays });
+  return indexSchedule({
+    ...aSchedule({ stages: all, versions: rows.map(versionOf), occurrences }),
+    holidays,
+  });
 }
 
 /** The holidays of the real plan. */
@@ -78,7 +81,12 @@ export function rulesOf(text: string): Array<DeadlineRule> {
     if (first === "granted") return { ...fixedRule(second, knownOn), extension: "request" };
     const days = working === undefined ? {} : { dayKind: "working" as const };
     const offsetDays = Number(offset.replace("−", "-"));
-    return stageRule(first, { edge: oneOf(["start", "end"], second), offsetDays, ...days, knownOn: day(knownOn) });
+    return stageRule(first, {
+      edge: oneOf(["start", "end"], second),
+      offsetDays,
+      ...days,
+      knownOn: day(knownOn),
+    });
   });
 }
 

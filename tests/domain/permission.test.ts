@@ -8,6 +8,7 @@ const ACTS = [
   ...(["prepare_report", "set_level", "issue_report"] as const),
   ...(["discuss", "moderate", "answer_request", "record_meeting", "settle_decision"] as const),
   ...(["answer_support", "write_risk", "read_internal"] as const),
+  ...(["edit_schedule", "ask_extension", "advise_extension", "decide_extension"] as const),
 ] as const;
 const TODAY = day("2023-06-30");
 
@@ -19,13 +20,16 @@ function anOffice(role: Office["role"], organisation: string, ended = false): Of
 /** Ani acts on something of an organisation, written by somebody. */
 function actOf(kind: Act["kind"], organisation: string, author: string): Act {
   const plan = "ran-ogi-vii";
+  if (kind === "ask_extension") return { kind, plan, owners: [organisation] };
   if (kind === "report" || kind === "discuss" || kind === "moderate" || kind === "write_risk") {
     return { kind, plan, owners: [organisation] };
   }
   if (kind === "answer_request" || kind === "settle_decision" || kind === "answer_support") {
     return { kind, plan, organisation };
   }
-  if (kind === "check" || kind === "accept") return { kind, plan, author, organisation };
+  if (kind === "check" || kind === "accept" || kind === "advise_extension")
+    return { kind, plan, author, organisation };
+  if (kind === "decide_extension") return { kind, plan, author, organisation, advisers: [] };
   if (kind === "set_level") return { kind, plan, owners: [organisation] };
   if (kind === "issue_report") return { kind, plan, owners: [organisation], judges: [author] };
   return { kind, plan };
@@ -73,6 +77,16 @@ for (const { line, cell } of ruleTable("permissions.md", "Several offices")) {
     expect(may({ userId: "ani", offices }, act, TODAY)).toBe(yes(cell("answer")));
   });
 }
+
+test("who advised on a request for more time does not decide on it", () => {
+  const actor: Actor = { userId: "ani", offices: [anOffice("reviewer", "bappenas")] };
+  const act: Act = {
+    ...{ kind: "decide_extension", plan: "ran-ogi-vii", author: "dewi", organisation: "kpu" },
+    advisers: ["ani"],
+  };
+  expect(may(actor, act, TODAY)).toBe(false);
+  expect(may(actor, { ...act, advisers: ["budi"] }, TODAY)).toBe(true);
+});
 
 test("a supporting owner reports as the lead does, for any organisation they hold office in", () => {
   const actor: Actor = { userId: "ani", offices: [anOffice("owner", "perludem")] };

@@ -17,9 +17,9 @@ for (const { line, cell } of ruleTable("deadlines.md", "Working days")) {
 }
 
 test("weeks run from Sunday to Saturday, whichever year", () => {
-  expect(["1969-12-28", "2024-02-29", "2023-01-01", "2022-11-16"].map((each) => weekdayOf(day(each)))).toEqual([
-    0, 4, 0, 3,
-  ]);
+  expect(
+    ["1969-12-28", "2024-02-29", "2023-01-01", "2022-11-16"].map((each) => weekdayOf(day(each))),
+  ).toEqual([0, 4, 0, 3]);
 });
 
 test("counting forth and back again ends where it began, on working days only", () => {

@@ -17,6 +17,11 @@ export function DeadlineList({ view, plan }: Props) {
           <StageName view={view} plan={plan} />
         </small>
         <Moves view={view} />
+        <small>
+          <LocalLink to={`/${plan}/target/${view.code}/perpanjangan`}>
+            {t("schedule.extension.linkAll")}
+          </LocalLink>
+        </small>
         {view.deadlineReason === null ? null : <small>{text(view.deadlineReason)}</small>}
       </Fact>
       <Fact name={t("milestone.reporting")}>

@@ -1,5 +1,7 @@
+import { ExtensionTasks } from "#app/components/schedule/extension-tasks.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import type { ExtensionTask } from "#app/domain/extension-page.ts";
 import { type AssignRefusal, QUEUE_FILTERS, type QueueFilter } from "#app/domain/review/assignment.ts";
 import type { ContestedRow } from "#app/domain/review/contested-page.ts";
 import type { BatchRefusal, ReviewQueue } from "#app/domain/review/queue.ts";
@@ -19,6 +21,7 @@ type Props = {
   filter: QueueFilter;
   queue: ReviewQueue;
   contested: ReadonlyArray<ContestedRow>;
+  extensions: ReadonlyArray<ExtensionTask>;
   userId: string;
   csrf: string;
   done: { reviewed: boolean; assigned: boolean; decided: number };
@@ -26,7 +29,8 @@ type Props = {
 };
 
 /** Everything that waits for one body: reports by age, objections, and evidence to be looked at again. */
-export function ReviewQueuePage({ step, filter, queue, contested, userId, csrf, done, result }: Props) {
+export function ReviewQueuePage(props: Props) {
+  const { step, filter, queue, contested, extensions, userId, csrf, done, result } = props;
   const { t } = useI18n();
   const name = step === "check" ? "check" : "accept";
   return (
@@ -48,6 +52,11 @@ export function ReviewQueuePage({ step, filter, queue, contested, userId, csrf, 
       {queue.disputes.length === 0 ? null : (
         <Section id="keberatan" title={t("review.disputes")}>
           <DisputeList disputes={queue.disputes} />
+        </Section>
+      )}
+      {extensions.length === 0 ? null : (
+        <Section id="perpanjangan" title={t("schedule.extension.waiting")}>
+          <ExtensionTasks tasks={extensions} />
         </Section>
       )}
       <Section id="ulang" title={t("review.contested")} hint={t("review.contestedLead")}>

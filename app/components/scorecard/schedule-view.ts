@@ -1,14 +1,8 @@
+import { type BoundaryText, boundaryText } from "#app/domain/boundary-text.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
-import { waitingTitle } from "#app/domain/milestone-card.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
-import type { Boundary, ScheduleIndex, Stage, StageVersion } from "#app/domain/schedule.ts";
+import type { ScheduleIndex, Stage, StageVersion } from "#app/domain/schedule.ts";
 import { type EdgeCard, edgeCard, type StageRow, stageRow } from "#app/domain/stage-row.ts";
-
-/** An edge as a regulation writes it: a day, or days from an event or another stage. */
-export type BoundaryText =
-  | { kind: "date"; on: CalendarDate }
-  | { kind: "event" | "start" | "end"; of: Bilingual; offsetDays: number; working: boolean }
-  | { kind: "unset" };
 
 /** What one regulation says of a stage, ready to print. */
 export type VersionText = Pick<
@@ -88,16 +82,6 @@ export function versionsOf(key: string, schedule: ScheduleIndex, asOf: CalendarD
       start: start === null ? null : boundaryText(start, schedule),
       end: boundaryText(end, schedule),
     }));
-}
-
-/** An edge in the terms a page prints. */
-export function boundaryText(boundary: Boundary, schedule: ScheduleIndex): BoundaryText {
-  if (boundary.kind === "date" || boundary.kind === "unset") return boundary;
-  const counted = { offsetDays: boundary.offsetDays, working: boundary.dayKind === "working" };
-  if (boundary.kind === "event")
-    return { kind: "event", of: waitingTitle({ kind: "event", key: boundary.event }, schedule), ...counted };
-  const of = waitingTitle({ kind: "stage", key: boundary.stage }, schedule);
-  return { kind: boundary.edge, of, ...counted };
 }
 
 /** Whether a stage is another, or lies beneath it. */

@@ -1,5 +1,6 @@
+import type { BoundaryText } from "#app/domain/boundary-text.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import type { BoundaryText, VersionText } from "./schedule-view.ts";
+import type { VersionText } from "./schedule-view.ts";
 
 /** What regulations and sources said of a stage, newest first. Earlier words are kept. */
 export function VersionTable({ versions }: { versions: ReadonlyArray<VersionText> }) {

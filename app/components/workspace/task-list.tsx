@@ -55,6 +55,7 @@ export function TaskList({ groups, organisation, asOf, owned, closed, support, p
               <li key={`${row.plan}/${row.card.code}`}>
                 <TaskLink row={row} />
                 <SlotList row={row} />
+                <MoreTime row={row} />
               </li>
             ))}
           </ul>
@@ -83,6 +84,19 @@ function TaskLink({ row }: { row: TaskRow }) {
         {row.hasDraft ? ` · ${t("owner.tasks.draft")}` : null}
       </span>
     </LocalLink>
+  );
+}
+
+/** Where more time is asked for, and what became of it. */
+function MoreTime({ row: { plan, card, group } }: { row: TaskRow }) {
+  const { t } = useI18n();
+  if (card.due.kind !== "dated" || group === "others") return null;
+  return (
+    <p className="xs">
+      <LocalLink to={`/${plan}/target/${card.code}/perpanjangan`} keepDay={false}>
+        {t("schedule.extension.link")}
+      </LocalLink>
+    </p>
   );
 }
 

@@ -32,6 +32,10 @@ export const EXAMPLE_ACTS: {
     ...{ kind: "issue_report", plan },
     ...{ owners: [organisation], judges: [author] },
   }),
+  edit_schedule: ({ plan }) => ({ kind: "edit_schedule", plan }),
+  ask_extension: ({ plan, organisation }) => ({ kind: "ask_extension", plan, owners: [organisation] }),
+  advise_extension: (about) => ({ kind: "advise_extension", ...about }),
+  decide_extension: (about) => ({ kind: "decide_extension", ...about, advisers: [] }),
 };
 
 export type ActKind = Act["kind"];

@@ -5,12 +5,19 @@ export const NOTICE_KINDS = [
   ...(["due", "overdue", "escalated", "deadline_moved"] as const),
   ...(["review", "returned", "accepted", "dispute", "dispute_answered"] as const),
   ...(["evidence_broke", "evidence_back"] as const),
+  ...(["extension", "extension_decided"] as const),
 ] as const;
 /** What a person is told of (*jenis pemberitahuan*). */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Kinds a person may leave out of their mail. The others carry a right, a duty or a loss of proof. */
-const OPTIONAL: ReadonlySet<NoticeKind> = new Set(["due", "review", "accepted", "evidence_back"] as const);
+const OPTIONAL: ReadonlySet<NoticeKind> = new Set([
+  "due",
+  "review",
+  "accepted",
+  "evidence_back",
+  "extension",
+] as const);
 
 /** Kinds that cannot wait for tomorrow's digest whatever their step. */
 const URGENT: ReadonlySet<NoticeKind> = new Set(["returned", "dispute", "dispute_answered"] as const);
@@ -55,7 +62,7 @@ export const NoticeDataSchema = z.object({
   report: z.string().nullable(),
   step: z.enum(["check", "acceptance"]).nullable(),
   /** Whether an objection was upheld against the owner, or the return taken back. */
-  decision: z.enum(["upheld", "withdrawn"]).nullable(),
+  decision: z.enum(["upheld", "withdrawn", "granted", "refused"]).nullable(),
   moves: z.array(MoveSchema),
 });
 export type NoticeData = z.infer<typeof NoticeDataSchema>;
@@ -80,6 +87,9 @@ export function noticePath(kind: NoticeKind, plan: string, data: NoticeData): st
     case "evidence_broke":
     case "evidence_back":
       return `/${plan}/bukti/${slot}`;
+    case "extension":
+    case "extension_decided":
+      return `/${plan}/target/${milestone}/perpanjangan`;
     case "escalated":
     case "accepted":
       return `/${plan}/target/${milestone}`;

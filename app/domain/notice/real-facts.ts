@@ -15,11 +15,21 @@ export function withoutIllustration(indexed: IndexedFacts): IndexedFacts {
 
 function realIn(indexed: IndexedFacts): IndexedFacts {
   const { facts } = indexed;
-  if (!facts.reports.some(holdsMadeUp) && !facts.closures.some(isMadeUp)) return indexed;
+  const { extensions = [] } = facts;
+  const madeUp = facts.reports.some(holdsMadeUp) || facts.closures.some(isMadeUp);
+  if (!madeUp && !extensions.some(isMadeUp)) return indexed;
+  const unreal = new Set(extensions.filter(isMadeUp).map(({ id }) => id));
   const reports = facts.reports.filter((report) => !report.illustration);
   return indexFacts({
     ...facts,
     closures: facts.closures.filter((closure) => !isMadeUp(closure)),
+    extensions: extensions.filter(({ id }) => !unreal.has(id)),
+    milestones: facts.milestones.map((milestone) => ({
+      ...milestone,
+      deadlineRules: milestone.deadlineRules.filter(
+        (rule) => rule.kind === "stage" || rule.extension === undefined || !unreal.has(rule.extension),
+      ),
+    })),
     reports: reports.map((report) => ({
       ...report,
       items: report.items.filter((item) => !isMadeUp(item)).map(realItem),

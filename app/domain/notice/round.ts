@@ -3,6 +3,7 @@ import { type Audience, isTold, type NoticePerson } from "./audience.ts";
 import { clockEvents } from "./clock.ts";
 import type { NoticeEvent, NoticeWindow } from "./event.ts";
 import { evidenceEvents } from "./evidence-events.ts";
+import { extensionEvents } from "./extension-events.ts";
 import type { NoticeData } from "./kinds.ts";
 import { moveEvents } from "./move-events.ts";
 import { reviewEvents } from "./review-events.ts";
@@ -14,6 +15,7 @@ export function noticeEvents(indexed: IndexedFacts, window: NoticeWindow): Array
     ...moveEvents(indexed, window),
     ...reviewEvents(indexed, window),
     ...evidenceEvents(indexed, window),
+    ...extensionEvents(indexed, window),
   ];
   return window.after === null ? events.filter(({ standing }) => standing) : events;
 }

@@ -31,6 +31,8 @@ export const PLACES_OF: Readonly<Record<WordedKind, ReadonlyArray<Place>>> = {
   dispute_answered: [...MILESTONE, "lembaga", "keputusan"],
   evidence_broke: [...MILESTONE, "bukti"],
   evidence_back: [...MILESTONE, "bukti"],
+  extension: [...MILESTONE, "lembaga", "tenggat", "alasan"],
+  extension_decided: [...MILESTONE, "lembaga", "tenggat", "alasan", "keputusan"],
   digest: ["nama", "jumlah", "tanggal"],
 };
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
+import { extensionStateAsOf } from "#app/domain/extension.ts";
 import type { Boundary, EdgeResolution, StageVersion } from "#app/domain/schedule.ts";
 import type { DayKind } from "#app/domain/working-days.ts";
-import { Count, Day, EdgeName, Flag, Text } from "./fields.ts";
-import { table, titles } from "./view.ts";
+import { Count, Day, dated, EdgeName, Flag, Instant, Text } from "./fields.ts";
+import { datedCells, table, titles } from "./view.ts";
 
 const named = { title_id: Text, title_en: Text.nullable() } as const;
 
@@ -132,5 +133,69 @@ const holidays = table(
       })),
 );
 
+const amendments = table(
+  "amendments",
+  z.object({
+    ...{ id: Text, calendar: Text, regulation: Text, citation_id: Text, citation_en: Text.nullable() },
+    ...{ undoes: Text.nullable(), stages: z.array(Text), events: z.array(Text), known_on: Day },
+    ...{ recorded_at: Instant, illustration: Flag },
+  }),
+  ["id"],
+  { undoes: "amendments.id" },
+  ({ indexed, asOf }) => {
+    const { amendments: all = [], versions, occurrences } = indexed.facts.schedule;
+    return all
+      .filter(({ effectiveOn }) => effectiveOn <= asOf)
+      .map(({ id, calendar, regulation, citation, undoes, effectiveOn, publishedAt, illustration }) => ({
+        ...{ id, calendar, regulation, citation_id: citation.id, citation_en: citation.en, undoes },
+        stages: versions.filter(({ amendment }) => amendment === id).map(({ stage }) => stage),
+        events: occurrences.filter(({ amendment }) => amendment === id).map(({ event }) => event),
+        ...{ known_on: effectiveOn, recorded_at: publishedAt, illustration },
+      }));
+  },
+);
+
+const extensions = table(
+  "extensions",
+  z.object({
+    ...{ id: Text, milestone: Text, organisation: Text, from_on: Day.nullable(), until_on: Day },
+    ...{ reason: Text, state: z.enum(["asked", "advised", "granted", "refused", "withdrawn"]), ...dated },
+  }),
+  ["id"],
+  { milestone: "milestones.code", organisation: "organisations.slug" },
+  ({ indexed, asOf }) =>
+    (indexed.facts.extensions ?? []).flatMap((request) => {
+      const state = extensionStateAsOf(request, asOf);
+      if (state === null) return [];
+      const { id, milestone, organisation, fromOn, untilOn, reason } = request;
+      const row = { id, milestone, organisation, from_on: fromOn, until_on: untilOn, reason, state };
+      return [{ ...row, ...datedCells(request) }];
+    }),
+);
+
+const extensionSteps = table(
+  "extension_steps",
+  z.object({
+    ...{ id: Text, extension: Text, step: z.enum(["advice", "decision", "withdrawal"]), outcome: Text },
+    ...{ organisation: Text, until_on: Day.nullable(), reason: Text, ...dated },
+  }),
+  ["id"],
+  { extension: "extensions.id", organisation: "organisations.slug" },
+  ({ indexed, asOf }) =>
+    (indexed.facts.extensions ?? [])
+      .filter(({ knownOn }) => knownOn <= asOf)
+      .flatMap(({ id: extension, steps }) =>
+        steps
+          .filter(({ knownOn }) => knownOn <= asOf)
+          .map((each) => ({
+            ...{ id: each.id, extension, step: each.step, outcome: each.outcome, reason: each.reason },
+            ...{ organisation: each.organisation, until_on: each.untilOn, ...datedCells(each) },
+          })),
+      ),
+);
+
 /** The legal calendar: stages, what regulations said of them and when, and the events they wait for. */
-export const SCHEDULE_TABLES = [stages, stageVersions, events, occurrences, holidays] as const;
+export const SCHEDULE_TABLES = [
+  ...([stages, stageVersions, events, occurrences, holidays] as const),
+  ...([amendments, extensions, extensionSteps] as const),
+] as const;

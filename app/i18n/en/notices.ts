@@ -17,6 +17,8 @@ export const notices: Messages["notices"] = {
   decision: {
     upheld: "the return stands",
     withdrawn: "the return is withdrawn, the report is reviewed again",
+    granted: "granted",
+    refused: "refused",
   },
   move: "{{kode}} {{judul}}: {{from}} becomes {{to}}",
   undated: "no date",
@@ -67,6 +69,8 @@ export const notices: Messages["notices"] = {
     dispute_answered: "Answer to an objection",
     evidence_broke: "Evidence broken",
     evidence_back: "Evidence back",
+    extension: "Request for more time",
+    extension_decided: "Decision on more time",
     digest: "Opening of the summary",
   },
   wording: {
@@ -113,6 +117,14 @@ export const notices: Messages["notices"] = {
     evidence_back: {
       subject: "Evidence {{bukti}} is back",
       body: "Evidence {{bukti}} for {{kode}} {{judul}} opens again.",
+    },
+    extension: {
+      subject: "{{lembaga}} asks for more time for {{kode}}",
+      body: "{{judul}}: asked until {{tenggat}}.\n{{alasan}}\nThe request awaits you.",
+    },
+    extension_decided: {
+      subject: "More time for {{kode}}: {{keputusan}}",
+      body: "{{lembaga}} decided on more time for {{judul}} (until {{tenggat}}): {{keputusan}}.\n{{alasan}}",
     },
     digest: {
       subject: "{{jumlah}} notices, {{tanggal}}",

@@ -31,6 +31,10 @@ export const roles: Messages["roles"] = {
     write_risk: "Record a risk",
     read_internal: "Read internal meetings, risks and support",
     issue_report: "Issue a period report",
+    edit_schedule: "Write the stages' schedule and amend it",
+    ask_extension: "Ask for more time",
+    advise_extension: "Advise on more time",
+    decide_extension: "Decide on more time",
   },
   answer: {
     yes: "yes",

@@ -15,6 +15,8 @@ export const notices = {
   decision: {
     upheld: "pengembalian tetap berlaku",
     withdrawn: "pengembalian dicabut, laporan ditinjau lagi",
+    granted: "dikabulkan",
+    refused: "ditolak",
   },
   move: "{{kode}} {{judul}}: {{from}} menjadi {{to}}",
   undated: "tanpa tanggal",
@@ -65,6 +67,8 @@ export const notices = {
     dispute_answered: "Jawaban keberatan",
     evidence_broke: "Bukti rusak",
     evidence_back: "Bukti pulih",
+    extension: "Permintaan perpanjangan",
+    extension_decided: "Putusan perpanjangan",
     digest: "Pembuka rangkuman",
   },
   wording: {
@@ -111,6 +115,14 @@ export const notices = {
     evidence_back: {
       subject: "Bukti {{bukti}} pulih",
       body: "Bukti {{bukti}} untuk {{kode}} {{judul}} dapat dibuka lagi.",
+    },
+    extension: {
+      subject: "{{lembaga}} meminta waktu tambahan untuk {{kode}}",
+      body: "{{judul}}: diminta sampai {{tenggat}}.\n{{alasan}}\nPermintaan ini menunggu Anda.",
+    },
+    extension_decided: {
+      subject: "Perpanjangan {{kode}}: {{keputusan}}",
+      body: "{{lembaga}} memutus permintaan waktu tambahan untuk {{judul}} (sampai {{tenggat}}): {{keputusan}}.\n{{alasan}}",
     },
     digest: {
       subject: "{{jumlah}} pemberitahuan, {{tanggal}}",

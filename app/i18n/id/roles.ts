@@ -29,6 +29,10 @@ export const roles = {
     write_risk: "Mencatat risiko",
     read_internal: "Membaca rapat, risiko, dan dukungan internal",
     issue_report: "Menerbitkan laporan berkala",
+    edit_schedule: "Menulis jadwal tahapan dan perubahannya",
+    ask_extension: "Meminta perpanjangan waktu",
+    advise_extension: "Memberi pertimbangan atas perpanjangan",
+    decide_extension: "Memutuskan perpanjangan",
   },
   answer: {
     yes: "boleh",
