@@ -64,6 +64,7 @@ function pages(language: Language) {
     page(":plan/bandingkan", "compare"),
     page(":plan/matriks", "matrix"),
     page(":plan/tahapan", "stages"),
+    page(":plan/tahapan/tulis", "write-schedule"),
     page(":plan/tahapan/:calendar/:stage", "stage"),
     page(":plan/perubahan", "amendments"),
     page(":plan/perubahan/:amendment", "amendment"),

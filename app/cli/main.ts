@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, { about: WholeKey; load: () => Promise<C
   backup: { about: "cli.about.backup", load: async () => (await import("./backup.server.ts")).backup },
   restore: { about: "cli.about.restore", load: async () => (await import("./backup.server.ts")).restore },
   doctor: { about: "cli.about.doctor", load: async () => (await import("./doctor.server.ts")).doctor },
+  calendar: {
+    about: "cli.about.calendar",
+    load: async () => (await import("./calendar.server.ts")).calendar,
+  },
   user: { about: "cli.about.user", load: async () => (await import("./user.server.ts")).user },
   publish: {
     about: "cli.about.publish",

@@ -58,7 +58,11 @@ async function writePlanCalendars(
 }
 
 /** @returns ids by `calendar/stage`. */
-async function writeStages(load: Load, stages: ScheduleContent["stages"], calendars: Ids): Promise<Ids> {
+export async function writeStages(
+  load: Load,
+  stages: ScheduleContent["stages"],
+  calendars: Ids,
+): Promise<Ids> {
   const { stage: table } = load.tx;
   const calendarIds = [...calendars.values()];
   const ids = await reconcile(load, {
@@ -82,7 +86,7 @@ async function writeStages(load: Load, stages: ScheduleContent["stages"], calend
   );
 }
 
-async function writeVersions(
+export async function writeVersions(
   load: Load,
   versions: ScheduleContent["versions"],
   stages: Ids,
@@ -116,7 +120,11 @@ async function writeVersions(
 }
 
 /** @returns ids by `calendar/event`. */
-async function writeEvents(load: Load, events: ScheduleContent["events"], calendars: Ids): Promise<Ids> {
+export async function writeEvents(
+  load: Load,
+  events: ScheduleContent["events"],
+  calendars: Ids,
+): Promise<Ids> {
   const { electionEvent: table } = load.tx;
   const calendarOf = (key: string) => idOf(calendars, key.slice(0, key.indexOf("/")));
   const ids = await reconcile(load, {
@@ -134,7 +142,7 @@ async function writeEvents(load: Load, events: ScheduleContent["events"], calend
   return new Map(events.map(({ key, code }) => [key, idOf(ids, `${calendarOf(key)}/${code}`)]));
 }
 
-async function writeOccurrences(
+export async function writeOccurrences(
   load: Load,
   occurrences: ScheduleContent["occurrences"],
   events: Ids,

@@ -13,26 +13,18 @@ export async function loadSchedule(db: Db | Tx, planId: string): Promise<Schedul
   const rows = await db.planCalendar.findMany({
     where: { planId },
     orderBy: { ordinal: "asc" },
-    include: {
-      calendar: {
-        include: {
-          stages: {
-            include: {
-              versions: {
-                orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }, { code: "asc" }],
-                include: { regulation: { select: { code: true } } },
-              },
-            },
-          },
-          events: {
-            orderBy: { ordinal: "asc" },
-            include: { occurrences: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }] } },
-          },
-        },
-      },
-    },
+    select: { calendarId: true },
   });
-  const calendars = rows.map((row) => row.calendar);
+  return loadCalendars(
+    db,
+    rows.map(({ calendarId }) => calendarId),
+  );
+}
+
+/** Some calendars in this order. */
+export async function loadCalendars(db: Db | Tx, ids: ReadonlyArray<string>): Promise<Schedule> {
+  const found = await calendarRows(db, ids);
+  const calendars = ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
   return {
     calendars: calendars.map(({ code, title, titleEn }) => ({ code, title: bilingual(title, titleEn) })),
     stages: calendars.flatMap((calendar) =>
@@ -93,6 +85,26 @@ export async function loadSchedule(db: Db | Tx, planId: string): Promise<Schedul
       calendars.map(({ code }) => code),
     ),
   };
+}
+
+function calendarRows(db: Db | Tx, ids: ReadonlyArray<string>) {
+  return db.electionCalendar.findMany({
+    where: { id: { in: [...ids] } },
+    include: {
+      stages: {
+        include: {
+          versions: {
+            orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }, { code: "asc" }],
+            include: { regulation: { select: { code: true } } },
+          },
+        },
+      },
+      events: {
+        orderBy: { ordinal: "asc" },
+        include: { occurrences: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }] } },
+      },
+    },
+  });
 }
 
 function readBoundary(json: string, version: string) {

@@ -17,3 +17,8 @@ export function sameResolution(left: EdgeResolution | undefined, right: EdgeReso
   if (left.kind === "waiting" && right.kind === "waiting") return left.for.key === right.for.key;
   return true;
 }
+
+/** The same facts in the order they became known; facts of one day keep their order. */
+export function byKnownOn<Fact extends { knownOn: CalendarDate }>(facts: ReadonlyArray<Fact>): Array<Fact> {
+  return [...facts].sort((a, b) => (a.knownOn < b.knownOn ? -1 : a.knownOn > b.knownOn ? 1 : 0));
+}

@@ -2,7 +2,7 @@ import type { PublishedAmendment } from "./amendment.ts";
 import { type CalendarDate, plusDays } from "./calendar-date.ts";
 import { groupBy } from "./group-by.ts";
 import type { Bilingual } from "./plan.ts";
-import { factDays, sameResolution } from "./schedule-changes.ts";
+import { byKnownOn, factDays, sameResolution } from "./schedule-changes.ts";
 import { refuseOwnAncestor, ScheduleCircle } from "./schedule-circle.ts";
 import { type DayKind, type Holiday, indexHolidays, plusWorkingDays } from "./working-days.ts";
 
@@ -246,8 +246,4 @@ export function lastKnown<Fact extends { knownOn: CalendarDate }>(
     if (fact !== undefined && fact.knownOn <= asOf) return fact;
   }
   return null;
-}
-
-function byKnownOn<Fact extends { knownOn: CalendarDate }>(facts: ReadonlyArray<Fact>): Array<Fact> {
-  return [...facts].sort((a, b) => (a.knownOn < b.knownOn ? -1 : a.knownOn > b.knownOn ? 1 : 0));
 }

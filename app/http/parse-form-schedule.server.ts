@@ -36,7 +36,7 @@ export async function readAmendmentForm(form: FormData): Promise<TypedAmendment>
 }
 
 /** A table that was chosen as a file, else the one that was pasted. */
-async function tableIn(form: FormData): Promise<string> {
+export async function tableIn(form: FormData): Promise<string> {
   const file = form.get("file");
   if (file instanceof File && file.size > 0)
     return (await file.slice(0, MOST_TABLE).text()).slice(0, MOST_TABLE);

@@ -4,6 +4,7 @@ import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -30,6 +31,9 @@ export default function StagesRoute({ loaderData }: Route.ComponentProps) {
       <div className="page-head">
         <h1>{title}</h1>
         <p className="lead">{t("scorecard.stages.lead")}</p>
+        <p>
+          <LocalLink to={`/${slug}/perubahan`}>{t("schedule.timeline.amendments")}</LocalLink>
+        </p>
       </div>
       <AsOfBar frame={frame} action={`/${slug}/tahapan`} />
       {calendars.map((calendar) => (

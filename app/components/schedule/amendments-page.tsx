@@ -52,6 +52,9 @@ export function AmendmentsPageView({ page, frame, csrf, result }: Props) {
       </Section>
       {csrf === null || page.writable.length === 0 ? null : (
         <>
+          <p>
+            <LocalLink to={`/${slug}/tahapan/tulis`}>{t("schedule.write.title")}</LocalLink>
+          </p>
           <Drafts plan={slug} page={page} />
           <Begin page={page} csrf={csrf} result={result} />
         </>

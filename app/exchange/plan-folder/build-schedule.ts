@@ -5,7 +5,13 @@ import type { Tables } from "./read-tables.ts";
 
 const REGULATION_KINDS = { law: "law", pkpu: "regulation", ruling: "ruling", mou: "agreement" } as const;
 
-export function regulationsOf({ regulations }: Tables): Array<SourceRegulation> {
+/** The tables a calendar is written in. */
+export type ScheduleTables = Pick<
+  Tables,
+  "regulations" | "calendars" | "stages" | "stageVersions" | "events" | "occurrences" | "holidays"
+>;
+
+export function regulationsOf({ regulations }: Pick<Tables, "regulations">): Array<SourceRegulation> {
   return regulations.map(({ value }) => ({
     code: value.code,
     kind: REGULATION_KINDS[value.kind],
@@ -20,7 +26,7 @@ export function regulationsOf({ regulations }: Tables): Array<SourceRegulation> 
   }));
 }
 
-export function scheduleOf(tables: Tables): SourceSchedule {
+export function scheduleOf(tables: ScheduleTables): SourceSchedule {
   return {
     calendars: tables.calendars
       .map(({ value }) => value)
@@ -49,7 +55,7 @@ export function scheduleOf(tables: Tables): SourceSchedule {
   };
 }
 
-function versionsOf({ stageVersions }: Tables): SourceSchedule["versions"] {
+function versionsOf({ stageVersions }: ScheduleTables): SourceSchedule["versions"] {
   return stageVersions.map(({ value }) => {
     const { calendar, stage, known_on, planned_or_actual, condition } = value;
     return {
@@ -79,7 +85,7 @@ export function conditionOf(calendar: string, written: Condition): Condition {
   return { event: `${calendar}/${written.event}`, outcome: written.outcome };
 }
 
-function occurrencesOf({ occurrences }: Tables): SourceSchedule["occurrences"] {
+function occurrencesOf({ occurrences }: ScheduleTables): SourceSchedule["occurrences"] {
   return occurrences.map(({ value }) => ({
     code: `${value.calendar}/${value.event}/${value.known_on}`,
     event: `${value.calendar}/${value.event}`,

@@ -31,6 +31,7 @@ export const cli: WholeMessages["cli"] = {
     doctor: "doctor [--deep]: look at everything an installation needs and say what to do",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "checks the evidence that is due; --once for a single round",
+    calendar: "calendar import DIR [--plan P] [--dry-run]: an election calendar from CSV tables",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
   },
   publish: {

@@ -32,6 +32,7 @@ export const cli = {
       "doctor [--deep]: memeriksa semua yang dibutuhkan pemasangan dan menyebut apa yang perlu dilakukan",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
+    calendar: "calendar import FOLDER [--plan P] [--dry-run]: kalender pemilu dari tabel CSV",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
   },
   publish: {

@@ -70,6 +70,7 @@ testDbs(
     expect(await openExtensionTasks({ actor: reviewer, step: "decision" }, deps)).toHaveLength(0);
     expect(await step(secretary, "advice", "support")).toEqual({ ok: true });
     expect(await openExtensionTasks({ actor: reviewer, step: "decision" }, deps)).toHaveLength(1);
+    expect((await told()).sort()).toEqual(["budi extension", "sari extension"]);
     expect(await step(secretary, "decision", "granted")).toEqual({ ok: false, refusal: "not_allowed" });
     expect(await step(reviewer, "decision", "granted", "2023-06-01")).toEqual({
       ok: false,

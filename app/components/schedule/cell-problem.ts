@@ -1,0 +1,23 @@
+import type { MessageKey } from "#app/i18n/messages.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+
+/** A cell of a table that cannot be read. */
+export type WrittenCell = {
+  file: string;
+  row: number | null;
+  column: string | null;
+  code: CellCode;
+  held: string;
+  expected: string;
+};
+type CellCode = MessageKey extends infer Key
+  ? Key extends `seed.problem.${infer Code}`
+    ? Code
+    : never
+  : never;
+
+/** Where the cell is, what it held, and what belongs there. */
+export function cellProblem({ file, row, column, code, held, expected }: WrittenCell, t: Translate): string {
+  const where = row === null ? (column === null ? "file" : "column") : column === null ? "row" : "cell";
+  return `${t(`seed.at.${where}`, { file, row, column })}: ${t(`seed.problem.${code}`, { held, expected })}`;
+}
