@@ -15,8 +15,9 @@ testDbs(
     await insertPerson(db, { id: "sari", organisation: "seknas", role: "secretariat" });
     const deps = testDeps(db);
     const params = { plan: "rencana", milestone: "A1-B06" };
-    const args = (request: Request, context: unknown) =>
-      ({ request, params, context, unstable_pattern: "" }) as never;
+    const args = (request: Request, context: Awaited<ReturnType<typeof contextFor>>["context"]) => ({
+      ...{ request, url: new URL(request.url), params, context, pattern: "" },
+    });
     const nobody = await contextFor(deps, null);
     const owner = await contextFor(deps, "kirana");
     const secretary = await contextFor(deps, "sari");
