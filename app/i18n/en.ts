@@ -25,6 +25,7 @@ import { review } from "./en/review.ts";
 import { roles } from "./en/roles.ts";
 import { schedule } from "./en/schedule.ts";
 import { scorecard } from "./en/scorecard.ts";
+import { seed } from "./en/seed.ts";
 import { share } from "./en/share.ts";
 import { talk } from "./en/talk.ts";
 import { workspace } from "./en/workspace.ts";
@@ -41,6 +42,7 @@ export const en: Messages = {
   schedule,
   outlook,
   access,
+  seed,
   share,
   matrix,
   milestone,

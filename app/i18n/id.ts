@@ -25,6 +25,7 @@ import { review } from "./id/review.ts";
 import { roles } from "./id/roles.ts";
 import { schedule } from "./id/schedule.ts";
 import { scorecard } from "./id/scorecard.ts";
+import { seed } from "./id/seed.ts";
 import { share } from "./id/share.ts";
 import { talk } from "./id/talk.ts";
 import { workspace } from "./id/workspace.ts";
@@ -40,6 +41,7 @@ export const id = {
   schedule,
   outlook,
   access,
+  seed,
   share,
   matrix,
   milestone,

@@ -2,7 +2,6 @@ import { accountMail } from "./en/account-mail.ts";
 import { cli } from "./en/cli.ts";
 import { mailText } from "./en/mail-text.ts";
 import { opendataFiles } from "./en/opendata-files.ts";
-import { seed } from "./en/seed.ts";
 import { en } from "./en.ts";
 import type { WholeMessages } from "./messages.ts";
 
@@ -13,5 +12,4 @@ export const wholeEn: WholeMessages = {
   mail: { ...en.mail, ...mailText },
   accountMail,
   cli,
-  seed,
 };

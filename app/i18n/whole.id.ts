@@ -2,7 +2,6 @@ import { accountMail } from "./id/account-mail.ts";
 import { cli } from "./id/cli.ts";
 import { mailText } from "./id/mail-text.ts";
 import { opendataFiles } from "./id/opendata-files.ts";
-import { seed } from "./id/seed.ts";
 import { id } from "./id.ts";
 
 /** Everything said in Indonesian: pages, mails, files, and the command line. The source of all keys; never sent to browsers. */
@@ -12,5 +11,4 @@ export const wholeId = {
   mail: { ...id.mail, ...mailText },
   accountMail,
   cli,
-  seed,
 };

@@ -1,7 +1,7 @@
-import type { WholeMessages } from "#app/i18n/messages.ts";
+import type { Messages } from "#app/i18n/messages.ts";
 
 /** What is wrong with a plan folder, and why an account is not made. */
-export const seed: WholeMessages["seed"] = {
+export const seed: Messages["seed"] = {
   at: {
     cell: "{{file}}, row {{row}}, column {{column}}",
     row: "{{file}}, row {{row}}",
