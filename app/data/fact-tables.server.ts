@@ -119,6 +119,7 @@ const PLAN: Readonly<Record<string, FactTable>> = {
   ...{ Milestone: LOADED, MilestoneOwner: LOADED, Indicator: LOADED, EvidenceSlot: LOADED },
   ...{ DataElement: LOADED, InformationSystem: LOADED, Discrepancy: LOADED, Regulation: LOADED },
   ...{ ElectionCalendar: LOADED, Stage: LOADED, ElectionEvent: LOADED, Organisation: LOADED },
+  ...{ PlanField: LOADED, PlanFieldValue: LOADED, ActionDependency: LOADED, MilestoneLineage: LOADED },
   ...{ Membership: LOADED, CatalogueSnapshot: LOADED },
 };
 

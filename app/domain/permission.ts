@@ -40,6 +40,8 @@ export type Act =
     }
   /** Invite people and change offices of a plan; null: of every plan. */
   | { kind: "manage_users"; plan: string | null }
+  /** Write a plan: its texts, codes, owners, weights and deadlines; null: make a new one. */
+  | { kind: "write_plan"; plan: string | null }
   /** See what a period report would say, and what is missing from it. */
   | { kind: "prepare_report"; plan: string }
   /** Set the IRM level of a commitment whose milestones these organisations own. */
@@ -99,6 +101,7 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
       return offices.length > 0;
     case "edit_reasons":
     case "edit_schedule":
+    case "write_plan":
       return has("secretariat") || has("administrator");
     case "manage_users":
       return has("administrator");

@@ -5,7 +5,7 @@ import { listOf, oneOf, ruleTable, yes } from "../rule-tables.ts";
 
 const ACTS = [
   ...(["report", "check", "accept", "check_link", "edit_reasons", "manage_users"] as const),
-  ...(["prepare_report", "set_level", "issue_report"] as const),
+  ...(["write_plan", "prepare_report", "set_level", "issue_report"] as const),
   ...(["discuss", "moderate", "answer_request", "record_meeting", "settle_decision"] as const),
   ...(["answer_support", "write_risk", "read_internal"] as const),
   ...(["edit_schedule", "ask_extension", "advise_extension", "decide_extension"] as const),

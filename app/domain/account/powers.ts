@@ -18,6 +18,7 @@ export const EXAMPLE_ACTS: {
   check_link: ({ plan }) => ({ kind: "check_link", plan }),
   edit_reasons: ({ plan }) => ({ kind: "edit_reasons", plan }),
   manage_users: ({ plan }) => ({ kind: "manage_users", plan }),
+  write_plan: ({ plan }) => ({ kind: "write_plan", plan }),
   prepare_report: ({ plan }) => ({ kind: "prepare_report", plan }),
   set_level: ({ plan, organisation }) => ({ kind: "set_level", plan, owners: [organisation] }),
   discuss: ({ plan, organisation }) => ({ kind: "discuss", plan, owners: [organisation] }),

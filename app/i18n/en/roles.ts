@@ -20,6 +20,7 @@ export const roles: Messages["roles"] = {
     check_link: "Have a link checked now",
     edit_reasons: "Write the sentences reasons of a return start from",
     manage_users: "Invite people and change offices",
+    write_plan: "Write a plan: texts, codes, owners, weights, deadlines",
     prepare_report: "See a period report before it is issued",
     set_level: "Set the IRM level",
     discuss: "Write in the discussion of a target",

@@ -18,6 +18,7 @@ export const roles = {
     check_link: "Meminta sebuah tautan diperiksa sekarang",
     edit_reasons: "Menyusun kalimat alasan pengembalian",
     manage_users: "Mengundang orang dan mengatur jabatan",
+    write_plan: "Menulis rencana: teks, kode, penanggung jawab, bobot, tenggat",
     prepare_report: "Melihat laporan berkala sebelum terbit",
     set_level: "Menetapkan tingkat IRM",
     discuss: "Menulis dalam diskusi sebuah target",
