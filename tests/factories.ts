@@ -1,3 +1,4 @@
+import { EMPTY_DOCUMENT } from "#app/domain/authoring/plan-document.ts";
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { Deadline, DeadlineRule } from "#app/domain/deadline.ts";
 import type {
@@ -221,7 +222,7 @@ export function someFacts(overrides: Partial<PlanFacts> = {}): PlanFacts {
     discrepancies: [],
     schedule: aSchedule(),
     reports: [],
-    closures: [],
+    ...{ closures: [], document: EMPTY_DOCUMENT, edits: [], measured: [] },
     ...overrides,
   };
 }

@@ -1,7 +1,7 @@
 import { readAsOf } from "#app/domain/as-of.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { scorecardAsOf } from "#app/domain/scorecard.ts";
-import type { IndexedFacts } from "#app/domain/standings.ts";
+import { type IndexedFacts, indexedAsOf } from "#app/domain/standings.ts";
 import { explainStatus } from "#app/i18n/explain-status.ts";
 import { createFormats } from "#app/i18n/formats.ts";
 import { milestoneData } from "#app/services/milestone-data.server.ts";
@@ -32,9 +32,10 @@ export const scorecard: Command = async (args, output, environment) => {
       output.complain(asOfLine(read.problem, values.per ?? "", output));
       return 2;
     }
+    const past = indexedAsOf(indexed, read.asOf);
     return values.milestone === undefined
-      ? printScorecard(indexed, read.asOf, output)
-      : printMilestone(indexed, read.asOf, values.milestone, output);
+      ? printScorecard(past, read.asOf, output)
+      : printMilestone(past, read.asOf, values.milestone, output);
   });
 };
 

@@ -1,19 +1,17 @@
+import { planStructure } from "#app/domain/authoring/plan-structure.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { DeadlineRule } from "#app/domain/deadline.ts";
 import type { PlanFacts } from "#app/domain/facts.ts";
 import { indexSchedule, type ScheduleIndex } from "#app/domain/schedule.ts";
+import { loadPlanDocument } from "./authoring/document-read.server.ts";
+import { loadEdits } from "./authoring/edits.server.ts";
+import { loadMeasurements } from "./authoring/measurements.server.ts";
 import type { Db } from "./db.server.ts";
+import { loadDeadlineRules } from "./deadline-rules-read.server.ts";
 import { loadHidden } from "./evidence-decisions.server.ts";
 import { loadExtensions } from "./extensions.server.ts";
-import { loadDeadlineRules, loadMilestones } from "./milestones-read.server.ts";
-import {
-  loadActions,
-  loadCheckpoints,
-  loadCommitments,
-  loadDiscrepancies,
-  loadOrganisations,
-  loadPlanRow,
-} from "./plan-frame.server.ts";
+import { Day } from "./fact-schemas.server.ts";
+import { loadDiscrepancies, loadOrganisations } from "./plan-frame.server.ts";
 import { loadClosures, loadReports } from "./reports-read.server.ts";
 import { loadRulings } from "./review-rulings.server.ts";
 import { loadSchedule } from "./schedule-read.server.ts";
@@ -52,17 +50,21 @@ export { findPlanSlug } from "./plan-frame.server.ts";
  * @throws {Error} naming the row when one does not fit its type.
  */
 export async function loadPlanFacts(db: Db, slug: string): Promise<PlanFacts> {
-  const { id, plan } = await loadPlanRow(db, slug);
-  const dayOf = (at: Date) => calendarDateAt(at, plan.timeZone);
+  const { id, timeZone, knownFrom } = await db.plan.findUniqueOrThrow({
+    where: { slug },
+    select: { id: true, timeZone: true, knownFrom: true },
+  });
+  const dayOf = (at: Date) => calendarDateAt(at, timeZone);
   const verdicts = await loadVerdictPoints(db, id);
   const rulings = await loadRulings(db, { planId: id });
   const hidden = await loadHidden(db, { planId: id });
   return {
-    plan,
-    checkpoints: await loadCheckpoints(db, id),
-    commitments: await loadCommitments(db, id),
-    actions: await loadActions(db, id),
-    milestones: await loadMilestones(db, id),
+    ...planStructure(await loadPlanDocument(db, id), {
+      knownFrom: Day.parse(knownFrom),
+      rules: await loadDeadlineRules(db, id),
+    }),
+    edits: await loadEdits(db, id),
+    measured: await loadMeasurements(db, id),
     organisations: await loadOrganisations(db),
     discrepancies: await loadDiscrepancies(db, id),
     schedule: await loadSchedule(db, id),

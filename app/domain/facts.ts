@@ -1,3 +1,5 @@
+import type { PlanDocument } from "./authoring/plan-document.ts";
+import type { RecordedEdit } from "./authoring/recorded-edit.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { ExtensionRequest } from "./extension.ts";
 import type {
@@ -178,6 +180,24 @@ export type PlanFacts = {
   closures: ReadonlyArray<Closure>;
   /** Requests for more time, oldest first. */
   extensions?: ReadonlyArray<ExtensionRequest>;
+  /** The plan's text as flat subjects: what it was laid out from, with what is retired and its own fields. */
+  document: PlanDocument;
+  /** Changes made to the plan's text here, in the order they were made. */
+  edits: ReadonlyArray<RecordedEdit>;
+  /** What indicators measured, oldest first. */
+  measured: ReadonlyArray<Measurement>;
+};
+
+/** What an indicator measured on a day. The latest known of the latest day holds. */
+export type Measurement = Dated & {
+  id: string;
+  milestone: string;
+  /** Code of the indicator within its target. */
+  indicator: string;
+  measuredOn: CalendarDate;
+  value: number;
+  source: string | null;
+  note: string | null;
 };
 
 /** Order of facts: by the day known, then by the instant recorded. */

@@ -6,7 +6,7 @@ import type { RollUpItem } from "./roll-up.ts";
 import type { StageKey } from "./schedule.ts";
 import { slotScoreAsOf } from "./slot-standing.ts";
 import { topStageOf } from "./stage-row.ts";
-import type { IndexedFacts } from "./standings.ts";
+import { type IndexedFacts, indexedAsOf } from "./standings.ts";
 
 /** What the scorecard's sums need of a milestone; the rest of its standing is let go at once. */
 export type ScoreItem = RollUpItem & {
@@ -23,7 +23,8 @@ export type ScoreItem = RollUpItem & {
 };
 
 /** Every milestone of the plan as the sums see it on a day, in the order of the plan. */
-export function scoreItemsAsOf(indexed: IndexedFacts, asOf: CalendarDate): Array<ScoreItem> {
+export function scoreItemsAsOf(today: IndexedFacts, asOf: CalendarDate): Array<ScoreItem> {
+  const indexed = indexedAsOf(today, asOf);
   const { schedule } = indexed;
   return indexed.milestones.map((facts) => {
     const score = milestoneScoreAsOf(facts, schedule, asOf, slotScoreAsOf);

@@ -1,3 +1,4 @@
+import { editsKnownOn, factsAsOf } from "./authoring/plan-as-of.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { Closure, PlanFacts, Report } from "./facts.ts";
 import { groupBy } from "./group-by.ts";
@@ -32,8 +33,25 @@ export function indexFacts(stored: PlanFacts): IndexedFacts {
   return { facts, schedule: indexSchedule(facts.schedule), milestones, reportsOf, closuresOf };
 }
 
+const pastOf = new WeakMap<IndexedFacts, Map<number, IndexedFacts>>();
+const MOST_PASTS = 40;
+
+/** The facts with the plan's text as it read on a day; the same facts when nobody has edited it since. */
+export function indexedAsOf(indexed: IndexedFacts, asOf: CalendarDate): IndexedFacts {
+  const { facts } = indexed;
+  const known = editsKnownOn(facts, asOf);
+  if (known === facts.edits.length) return indexed;
+  const pasts = pastOf.get(indexed) ?? new Map<number, IndexedFacts>();
+  pastOf.set(indexed, pasts);
+  const past = pasts.get(known) ?? indexFacts(factsAsOf(facts, asOf));
+  if (pasts.size >= MOST_PASTS) pasts.clear();
+  pasts.set(known, past);
+  return past;
+}
+
 /** Every milestone of the plan as it stood on a day, in the order of the plan. */
-export function standingsAsOf(indexed: IndexedFacts, asOf: CalendarDate): Array<MilestoneStanding> {
+export function standingsAsOf(today: IndexedFacts, asOf: CalendarDate): Array<MilestoneStanding> {
+  const indexed = indexedAsOf(today, asOf);
   return indexed.milestones.map(({ milestone, reports, closures }) =>
     milestoneStandingAsOf(milestone, reports, closures, indexed.schedule, asOf),
   );

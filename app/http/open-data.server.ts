@@ -2,7 +2,7 @@ import type { RouterContextProvider } from "react-router";
 import { readAsOf } from "#app/domain/as-of.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
-import type { IndexedFacts } from "#app/domain/standings.ts";
+import { type IndexedFacts, indexedAsOf } from "#app/domain/standings.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { explainStatus } from "#app/i18n/explain-status.ts";
 import type { CatalogueWords } from "#app/services/describe-data.server.ts";
@@ -58,7 +58,7 @@ export async function openAskedPlan(
   const day = asked.day ?? new URL(request.url).searchParams.get("per");
   const read = readAsOf(day, plan.knownFrom, today);
   if (!read.ok) return { ok: false, answer: apiProblem(400, read.problem.code, read.problem, language) };
-  return { ok: true, indexed, asOf: read.asOf, today };
+  return { ok: true, indexed: indexedAsOf(indexed, read.asOf), asOf: read.asOf, today };
 }
 
 /** The published tables of a plan on a day. */

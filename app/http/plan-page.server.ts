@@ -1,7 +1,7 @@
 import { data, type RouterContextProvider } from "react-router";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Bilingual, Plan } from "#app/domain/plan.ts";
-import type { IndexedFacts } from "#app/domain/standings.ts";
+import { type IndexedFacts, indexedAsOf } from "#app/domain/standings.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { asOfFrom } from "./as-of.server.ts";
 import { depsContext } from "./context.server.ts";
@@ -35,10 +35,11 @@ type Args = {
  */
 export async function openPlanPage({ request, params, context }: Args): Promise<PlanPage> {
   const deps = context.get(depsContext);
-  const indexed = await openPlan(params.plan ?? null, deps);
-  if (indexed === null) throw data({ code: "plan_not_found" }, { status: 404 });
-  const { plan, reports } = indexed.facts;
-  const { asOf, today } = asOfFrom(request, plan, deps.now());
+  const current = await openPlan(params.plan ?? null, deps);
+  if (current === null) throw data({ code: "plan_not_found" }, { status: 404 });
+  const { asOf, today } = asOfFrom(request, current.facts.plan, deps.now());
+  const indexed = indexedAsOf(current, asOf);
+  const { reports } = indexed.facts;
   const illustration = reports.some((report) => report.illustration && report.knownOn <= asOf);
   return { indexed, asOf, today, frame: { ...planFrame(indexed), asOf, today, illustration } };
 }

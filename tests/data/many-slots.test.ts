@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { loadMilestones } from "#app/data/milestones-read.server.ts";
+import { loadPlanDocument } from "#app/data/authoring/document-read.server.ts";
 import { insertCast } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
 
@@ -17,6 +17,6 @@ testDbs("a plan of more slots than Prisma takes parameters by itself is read who
     })),
   });
 
-  const milestones = await loadMilestones(db, planId);
-  expect(milestones.flatMap(({ slots }) => slots)).toHaveLength(before + SLOTS);
+  const { slot } = await loadPlanDocument(db, planId);
+  expect(slot).toHaveLength(before + SLOTS);
 });

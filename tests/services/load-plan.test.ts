@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { loadPlanDocument } from "#app/data/authoring/document-read.server.ts";
 import { readDataVersion } from "#app/data/data-version.server.ts";
 import type { Db } from "#app/data/db.server.ts";
 import { loadPlanFacts } from "#app/data/plan-facts.server.ts";
+import { planDiff } from "#app/domain/authoring/plan-edit.ts";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { deadlineAsOf } from "#app/domain/deadline.ts";
 import { indexSchedule } from "#app/domain/schedule.ts";
 import type { PlanSource } from "#app/exchange/plan-folder/plan-source.ts";
+import { applyPlanEdits } from "#app/services/authoring/apply-plan-edits.server.ts";
 import { loadPlan } from "#app/services/load-plan.server.ts";
 import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
+import { insertOrganisation, insertPerson } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
 import { realPlan } from "#tests/seed/real-plan.ts";
 
@@ -148,3 +152,37 @@ testDbs("a folder that is not there is told by its files, and nothing is written
   expect(loaded).toMatchObject({ ok: false, problems: { 0: { file: "plan.yaml", code: "file_missing" } } });
   expect(await db.plan.count()).toBe(0);
 });
+
+testDbs(
+  "what was edited here outlives the next load, and the rest is still brought up to date",
+  async ({ db }) => {
+    const source = realPlan();
+    await loadPlan(source, depsOf(db));
+    const { id } = await db.plan.findFirstOrThrow({ select: { id: true } });
+    const seen = await loadPlanDocument(db, id);
+    const element = seen.element.findLast(({ slot }) => slot === seen.element[0]?.slot);
+    const wanted = {
+      ...seen,
+      milestone: seen.milestone.map((each) =>
+        each.code === "A1-B06" ? { ...each, title: { id: "Ditulis di sini", en: null } } : each,
+      ),
+      element: seen.element.filter(({ code }) => code !== element?.code),
+    };
+    await insertOrganisation(db, "seknas-uji", "secretariat");
+    const actor = await insertPerson(db, { id: "wayan", organisation: "seknas-uji", role: "secretariat" });
+    const plan = { actor, actorName: "Wayan", plan: "ran-ogi-vii", fingerprint: null, via: "form" as const };
+    const edits = planDiff(seen, wanted);
+    expect(await applyPlanEdits({ ...plan, edits, reason: "Diperbaiki" }, depsOf(db))).toMatchObject({
+      ok: true,
+    });
+
+    expect(await loadPlan(source, depsOf(db))).toMatchObject({ created: 0, updated: 0 });
+    const corrected = retitled(retitled(source, "A1-B06", "Dari berkas"), "A2-B06", "Dari berkas");
+    expect(await loadPlan(corrected, depsOf(db))).toMatchObject({ created: 0, updated: 1 });
+
+    const now = await loadPlanDocument(db, id);
+    const titleOf = (code: string) => now.milestone.find((each) => each.code === code)?.title.id;
+    expect([titleOf("A1-B06"), titleOf("A2-B06")]).toEqual(["Ditulis di sini", "Dari berkas"]);
+    expect(now.element.some(({ code }) => code === element?.code)).toBe(false);
+  },
+);

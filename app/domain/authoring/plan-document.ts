@@ -65,7 +65,7 @@ const PlanSubject = z.object({
   periodEnd: CalendarDateSchema,
   periodLabel: BilingualSchema,
   timeZone: text,
-  source: z.object({ title: BilingualSchema, url: optionalText }),
+  source: z.looseObject({ title: BilingualSchema, url: optionalText }),
   words: z.partialRecord(z.enum(WORD_KEYS), BilingualSchema),
   predecessors: z.array(
     z.object({

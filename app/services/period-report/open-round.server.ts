@@ -13,7 +13,7 @@ import type { ReportContent } from "#app/domain/period-report/content.ts";
 import type { LevelSet } from "#app/domain/period-report/level.ts";
 import { type Round, roundAsOf } from "#app/domain/period-report/round.ts";
 import type { ReportAddress } from "#app/domain/period-report/sealed.ts";
-import type { IndexedFacts } from "#app/domain/standings.ts";
+import { type IndexedFacts, indexedAsOf } from "#app/domain/standings.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 
@@ -36,7 +36,8 @@ export async function openRound(
   { plan, checkpoint, asOf }: RoundPlace,
   deps: Pick<Deps, "db">,
 ): Promise<OpenedRound | null> {
-  const indexed = await openPlan(plan, deps);
+  const current = await openPlan(plan, deps);
+  const indexed = current === null ? null : indexedAsOf(current, asOf);
   const round = indexed === null ? null : roundAsOf(indexed, checkpoint, asOf);
   if (indexed === null || round === null) return null;
   const levels = await loadLevels(deps.db, { plan, checkpoint });
