@@ -21,6 +21,8 @@ function pages(language: Language) {
     page("orang/undang", "people-invite"),
     page("orang/:person", "people-person"),
     page("kewenangan", "roles"),
+    page("lembaga", "organisations"),
+    page("rencana/baru", "plan-new"),
 
     // Workspace: what is asked of the person signed in
     page("tugas", "tasks"),
@@ -63,6 +65,8 @@ function pages(language: Language) {
     page(":plan/perkembangan", "outlook"),
     page(":plan/bandingkan", "compare"),
     page(":plan/matriks", "matrix"),
+    page(":plan/matriks/tulis", "write-plan"),
+    page(":plan/riwayat/:type/:code", "text-history"),
     page(":plan/tahapan", "stages"),
     page(":plan/tahapan/tulis", "write-schedule"),
     page(":plan/tahapan/:calendar/:stage", "stage"),

@@ -1,10 +1,10 @@
 import type { Bilingual, Discrepancy, Organisation } from "#app/domain/plan.ts";
-import type { Db } from "./db.server.ts";
+import type { Db, Tx } from "./db.server.ts";
 import { DiscrepancyKind, Strings } from "./fact-schemas.server.ts";
 import { readJson } from "./json-column.server.ts";
 
 /** Slug of the plan an address names; null names the first by order. Null when there is none. */
-export async function findPlanSlug(db: Db, slug: string | null): Promise<string | null> {
+export async function findPlanSlug(db: Db | Tx, slug: string | null): Promise<string | null> {
   const plan = await db.plan.findFirst({
     where: slug === null ? {} : { slug },
     orderBy: [{ ordinal: "asc" }, { slug: "asc" }],
@@ -23,7 +23,7 @@ export function optionalBilingual(id: string | null, en: string | null): Bilingu
 }
 
 /** Every organisation: those that own nothing here may still review or publish. */
-export async function loadOrganisations(db: Db): Promise<Array<Organisation>> {
+export async function loadOrganisations(db: Db | Tx): Promise<Array<Organisation>> {
   const rows = await db.organisation.findMany({ orderBy: { slug: "asc" } });
   return rows.map((row) => ({
     slug: row.slug,

@@ -29,6 +29,7 @@ import { seed } from "./en/seed.ts";
 import { share } from "./en/share.ts";
 import { talk } from "./en/talk.ts";
 import { workspace } from "./en/workspace.ts";
+import { writing } from "./en/writing.ts";
 import type { Messages } from "./messages.ts";
 import { urlRefusals } from "./url-refusals.en.ts";
 
@@ -66,4 +67,5 @@ export const en: Messages = {
   audit,
   talk,
   meeting,
+  writing,
 };

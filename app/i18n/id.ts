@@ -29,6 +29,7 @@ import { seed } from "./id/seed.ts";
 import { share } from "./id/share.ts";
 import { talk } from "./id/talk.ts";
 import { workspace } from "./id/workspace.ts";
+import { writing } from "./id/writing.ts";
 import { urlRefusals } from "./url-refusals.id.ts";
 
 /** What pages say in Indonesian, and all that the browser gets; `whole.id.ts` adds what only the server says. */
@@ -65,4 +66,5 @@ export const id = {
   audit,
   talk,
   meeting,
+  writing,
 } as const;

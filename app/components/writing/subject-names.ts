@@ -1,0 +1,47 @@
+import type { PlanProblem } from "#app/domain/authoring/check-plan.ts";
+import type { FormProblem } from "#app/domain/authoring/read-form.ts";
+import { writing } from "#app/i18n/id/writing.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+
+type FieldKey = keyof typeof writing.field;
+type OptionKey = keyof typeof writing.option;
+
+const isField = (name: string): name is FieldKey => name in writing.field;
+const isOption = (name: string): name is OptionKey => name in writing.option;
+
+/** The name of a field in the reader's language; `title.en` is the English title. */
+export function fieldName(field: string, t: Translate): string {
+  const [name = "", part] = field.split(".");
+  if (!isField(name)) return field;
+  const label = t(`writing.field.${name}`);
+  return part === "en" ? t("writing.inEnglish", { label }) : label;
+}
+
+/** What a choice is called. */
+export function optionName(option: string, t: Translate): string {
+  return isOption(option) ? t(`writing.option.${option}`) : option;
+}
+
+/** A problem of a form or of a plan as a sentence that names the place. */
+export function problemText(problem: FormProblem | PlanProblem, t: Translate): string {
+  const code = "subjectCode" in problem ? problem.subjectCode : "";
+  const field = problem.field === null ? "" : fieldName(problem.field, t);
+  return t(`writing.problem.${problem.code}`, { code, field, held: problem.held });
+}
+
+/** Any value of a field as one line of text. */
+export function valueText(value: unknown, t: Translate): string {
+  const text = plain(value).trim();
+  return text === "" ? t("writing.nothing") : text;
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "object") return String(value);
+  if (Array.isArray(value)) return value.map(plain).join(", ");
+  return Object.entries(value)
+    .filter(([name]) => name !== "provenance")
+    .map(([, held]) => plain(held))
+    .filter((text) => text !== "")
+    .join(" / ");
+}
