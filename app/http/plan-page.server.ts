@@ -1,4 +1,5 @@
 import { data, type RouterContextProvider } from "react-router";
+import type { WordKey } from "#app/domain/authoring/closed-lists.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Bilingual, Plan } from "#app/domain/plan.ts";
 import { type IndexedFacts, indexedAsOf } from "#app/domain/standings.ts";
@@ -16,6 +17,8 @@ export type PlanFrame = {
   today: CalendarDate;
   checkpoints: ReadonlyArray<{ code: string; label: Bilingual; dueOn: CalendarDate }>;
   organisations: Readonly<Record<string, { name: Bilingual; short: string }>>;
+  /** The plan's own words for komitmen, aksi, target and capaian, where it has some. */
+  words: Readonly<Partial<Record<WordKey, Bilingual>>>;
   /** Some of the plan's facts are made up to show the product at work. */
   illustration: boolean;
 };
@@ -57,5 +60,6 @@ export function planFrame({ facts }: IndexedFacts): Omit<PlanFrame, "asOf" | "to
     organisations: Object.fromEntries(
       facts.organisations.map(({ slug, name, short }) => [slug, { name, short }]),
     ),
+    words: facts.document.plan[0]?.words ?? {},
   };
 }

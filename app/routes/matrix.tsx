@@ -3,10 +3,15 @@ import { MatrixLegend } from "#app/components/matrix/matrix-legend.tsx";
 import { MatrixPage, type MatrixPageProps } from "#app/components/matrix/matrix-page.tsx";
 import { MatrixTable, type StageName } from "#app/components/matrix/matrix-table.tsx";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Still } from "#app/components/ui/still.tsx";
+import { BlockedActions } from "#app/components/writing/written-lines.tsx";
+import { blockedActions } from "#app/domain/authoring/written-lines.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { type Matrix, type MatrixFilter, matrixAsOf } from "#app/domain/matrix.ts";
+import { may } from "#app/domain/permission.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
+import { signedInContext } from "#app/http/context.server.ts";
 import { keptView } from "#app/http/kept-view.server.ts";
 import { readMatrixFilter } from "#app/http/matrix-filter.server.ts";
 import { openPlanPage, planFrame } from "#app/http/plan-page.server.ts";
@@ -45,7 +50,7 @@ const tableOf = stillPart("matrix", (indexed, asked: Asked) => {
 });
 
 export async function loader(args: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage(args);
+  const { indexed, asOf, today, frame } = await openPlanPage(args);
   const read = readMatrixFilter(new URL(args.request.url).searchParams, indexed);
   const filter = read.ok ? read.filter : EVERYTHING;
   const { matrix, choices } = viewOf(indexed, { asOf, filter });
@@ -55,7 +60,11 @@ export async function loader(args: Route.LoaderArgs) {
     ...{ title: indexed.facts.plan.title, frame, columns: filter.columns, problems, choices },
     ...(problems.length === 0 ? { matrix: size, table: tableOf(args, indexed, { asOf, filter }) } : NOTHING),
   };
-  return data(page, { status: problems.length === 0 ? 200 : 400 });
+  const signedIn = args.context.get(signedInContext);
+  const act = { kind: "write_plan", plan: frame.plan.slug } as const;
+  const mayWrite = signedIn !== null && may(signedIn.actor, act, today);
+  const blocked = blockedActions(indexed, asOf);
+  return data({ ...page, blocked, mayWrite }, { status: problems.length === 0 ? 200 : 400 });
 }
 
 const NOTHING = { matrix: null, table: null };
@@ -65,7 +74,15 @@ export default function MatrixRoute({ loaderData }: Route.ComponentProps) {
   const { frame, table } = loaderData;
   return (
     <>
+      {loaderData.mayWrite ? (
+        <p className="wr-acts">
+          <LocalLink className="btn" to={`/${frame.plan.slug}/matriks/tulis`} keepDay={false}>
+            {t("writing.open")}
+          </LocalLink>
+        </p>
+      ) : null}
       <MatrixPage {...loaderData} table={table === null ? null : <Still part={table} />} />
+      <BlockedActions blocked={loaderData.blocked} />
       <SharePanel
         plan={frame.plan.slug}
         what={`${t("matrix.title")}, ${text(loaderData.title)}`}

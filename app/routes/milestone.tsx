@@ -2,6 +2,8 @@ import { data, redirect } from "react-router";
 import { MilestonePage } from "#app/components/milestone/milestone-page.tsx";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { MilestoneTalk } from "#app/components/talk/cell-talk.tsx";
+import { WrittenLines } from "#app/components/writing/written-lines.tsx";
+import { retiredUnreported, writtenLinesOf } from "#app/domain/authoring/written-lines.ts";
 import { milestoneViewAsOf } from "#app/domain/milestone-view.ts";
 import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
@@ -18,6 +20,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { indexed, asOf, today, frame } = page;
   const { slug } = indexed.facts.plan;
   const milestone = findByCode(indexed.facts.milestones, params.milestone);
+  const retired = retiredUnreported(indexed, milestone?.code ?? params.milestone);
+  if (retired !== null)
+    throw data({ code: "milestone_retired", successor: retired.successor }, { status: 410 });
   if (milestone === null) throw data({ code: "milestone_not_found" }, { status: 404 });
   if (milestone.code !== params.milestone) {
     throw redirect(canonicalAddress(request, `/${slug}/target/${milestone.code}`), 301);
@@ -36,6 +41,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     source: indexed.facts.plan.source.title,
     remarkCount: (await openRemarks({ indexed, slots: view.slots.map(({ code }) => code), asOf }, deps))
       .length,
+    written: writtenLinesOf(indexed, milestone.code, asOf),
     mayCheck: signedIn !== null && may(signedIn.actor, { kind: "check_link", plan: slug }, today),
   };
 }
@@ -46,6 +52,7 @@ export default function MilestoneRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <MilestonePage {...loaderData} talk={<MilestoneTalk {...loaderData.talk} />} />
+      <WrittenLines plan={frame.plan.slug} code={view.code} lines={loaderData.written} />
       <SharePanel
         plan={frame.plan.slug}
         what={`${view.code}, ${text(view.title)}`}

@@ -22,7 +22,7 @@ export type MatrixTableProps = {
 
 /** The matrix: actions down, checkpoints or stages across. On a phone the same table reads as a list. No action, no table. */
 export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps) {
-  const { t, longDate } = useI18n();
+  const { t, text, longDate } = useI18n();
   if (matrix.rows.length === 0) return null;
   const groups = groupBy(matrix.rows, (row) => row.group.id);
   const table = (
@@ -37,7 +37,7 @@ export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps
       <thead>
         <tr>
           <th scope="col" className="sm">
-            {t("matrix.action")}
+            {frame.words?.action === undefined ? t("matrix.action") : text(frame.words.action)}
           </th>
           {matrix.columns.map((column) => (
             <ColumnHead key={column.code} column={column} stages={stages} byStage={columns === "stages"} />
