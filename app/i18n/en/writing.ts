@@ -170,7 +170,7 @@ export const writing: Messages["writing"] = {
   },
   word: { commitment: "Commitment", action: "Action", milestone: "Target", achievement: "Achievement" },
   inEnglish: "{{label}} (English)",
-  noOwner: "not an owner",
+  noOwner: "no",
   deadlineKind: "How the deadline is reckoned",
   deadlineNone: "none yet",
   stage: "Stage",

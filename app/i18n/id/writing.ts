@@ -168,7 +168,7 @@ export const writing = {
   },
   word: { commitment: "Komitmen", action: "Aksi", milestone: "Target", achievement: "Capaian" },
   inEnglish: "{{label}} (Inggris)",
-  noOwner: "bukan penanggung jawab",
+  noOwner: "tidak",
   deadlineKind: "Cara menghitung tenggat",
   deadlineNone: "belum ada",
   stage: "Tahapan",
