@@ -1,13 +1,13 @@
 import type { PlanProblem } from "#app/domain/authoring/check-plan.ts";
 import type { FormProblem } from "#app/domain/authoring/read-form.ts";
-import { writing } from "#app/i18n/id/writing.ts";
+import { writingNames } from "#app/i18n/id/writing-names.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 
-type FieldKey = keyof typeof writing.field;
-type OptionKey = keyof typeof writing.option;
+type FieldKey = keyof typeof writingNames.field;
+type OptionKey = keyof typeof writingNames.option;
 
-const isField = (name: string): name is FieldKey => name in writing.field;
-const isOption = (name: string): name is OptionKey => name in writing.option;
+const isField = (name: string): name is FieldKey => name in writingNames.field;
+const isOption = (name: string): name is OptionKey => name in writingNames.option;
 
 /** The name of a field in the reader's language; `title.en` is the English title. */
 export function fieldName(field: string, t: Translate): string {

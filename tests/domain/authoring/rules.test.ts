@@ -6,7 +6,7 @@ import { circleIn } from "#app/domain/authoring/circle.ts";
 import { missingEnglish } from "#app/domain/authoring/missing-english.ts";
 import { checkOrganisation, organisationTree } from "#app/domain/authoring/organisation-tree.ts";
 import { copiedPlan } from "#app/domain/authoring/plan-copy.ts";
-import type { PlanDocument } from "#app/domain/authoring/plan-document.ts";
+import type { DocumentDeadline, PlanDocument } from "#app/domain/authoring/plan-document.ts";
 import { readSubjectForm } from "#app/domain/authoring/read-form.ts";
 import { dependencyCode } from "#app/domain/authoring/subject-codes.ts";
 import { undoEdits } from "#app/domain/authoring/undo.ts";
@@ -29,9 +29,9 @@ function dependency(action: string, dependsOn: string): PlanDocument["dependency
   return { code: dependencyCode(action, dependsOn), action, dependsOn, note: null };
 }
 
-const stageRule = (stage: string) => {
-  return { kind: "stage", stage, edge: "end", offsetDays: 0, reason: null, provenance: [] } as const;
-};
+function stageRule(stage: string): DocumentDeadline {
+  return { kind: "stage", stage, edge: "end", offsetDays: 0, reason: null, provenance: [] };
+}
 const retired = { on: day("2023-05-01"), reason: "Digabung", successor: "A9" };
 
 const PROBLEMS: Array<[string, Partial<PlanDocument>, Array<string>]> = [
