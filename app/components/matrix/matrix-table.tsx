@@ -14,7 +14,7 @@ export type StageName = { code: string; path: string };
 
 export type MatrixTableProps = {
   matrix: Matrix;
-  frame: NameFrame;
+  frame: NameFrame & Pick<PageFrame, "words">;
   columns: "checkpoints" | "stages";
   /** Short code and page of each stage, by key. */
   stages: Readonly<Record<string, StageName>>;
