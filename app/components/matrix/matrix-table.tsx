@@ -1,5 +1,5 @@
 import { type CSSProperties, Fragment } from "react";
-import type { NameFrame } from "#app/components/evidence/page-frame.ts";
+import type { NameFrame, PageFrame } from "#app/components/evidence/page-frame.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { InlineNumbers } from "#app/components/ui/inline-numbers.tsx";
 import { Lanes } from "#app/components/ui/lanes.tsx";
