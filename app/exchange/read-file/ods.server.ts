@@ -1,13 +1,21 @@
 import type { Cell } from "#app/domain/evidence/table/profiler-type.ts";
 import { type OpenZip, readMember } from "./archive-zip.server.ts";
 import { ReadStop } from "./read-stop.server.ts";
-import { type Batch, createSheet, MOST_CELLS, type OpenSheet, putRow } from "./workbook-rows.server.ts";
+import {
+  addFormula,
+  addMerge,
+  type Batch,
+  createSheet,
+  MOST_CELLS,
+  type OpenSheet,
+  putRow,
+  takeBatch,
+} from "./workbook-rows.server.ts";
 import { parseXml, type XmlAttributes, type XmlHandler } from "./workbook-xml.server.ts";
 
 /** Filled cells that exist only because a row or cell is said to repeat. */
 const MOST_REPEATED = 2_000_000;
 const MOST_ROWS = 1_048_576;
-const MOST_MERGES = 100_000;
 
 /** Rows of an OpenDocument spreadsheet, sheet by sheet. @throws {ReadStop} */
 export async function* odsBatches(zip: OpenZip): AsyncGenerator<Batch> {
@@ -23,11 +31,9 @@ export async function* odsBatches(zip: OpenZip): AsyncGenerator<Batch> {
   const sheets: Array<OpenSheet> = [];
   const pieces = parseXml(await zip.read(content), contentHandler(sheets));
   for await (const _piece of pieces) {
-    for (const { facts, rows } of sheets) {
-      if (rows.length > 0) yield { sheet: facts, rows: rows.splice(0) };
-    }
+    for (const sheet of sheets) if (sheet.rows.length > 0) yield takeBatch(sheet);
   }
-  for (const { facts } of sheets) if (facts.rows === 0) yield { sheet: facts, rows: [] };
+  for (const { facts } of sheets) if (facts.rows === 0) yield { sheet: facts, rows: [], numbers: [] };
   if (sheets.length === 0) throw new ReadStop("corrupt", "no sheet");
 }
 
@@ -79,12 +85,16 @@ function createRowGatherer() {
     },
     putCell(value: Cell, attributes: XmlAttributes): void {
       const repeats = repeatsOf(attributes["table:number-columns-repeated"]);
+      const place = { row: rowNumber, column: row.length + 1 };
       if (value !== null && row.length + repeats > MOST_CELLS && sheet !== undefined) sheet.facts.cut = true;
       for (let time = 0; time < repeats && row.length < MOST_CELLS; time += 1) row.push(value);
       if (sheet === undefined || value === null) return;
       sheet.facts.columns = Math.max(sheet.facts.columns, row.length);
-      if (isMerged(attributes) && sheet.facts.mergeRows.length < MOST_MERGES)
-        sheet.facts.mergeRows.push(rowNumber);
+      if (attributes["table:formula"] !== undefined) addFormula(sheet, place);
+      const [columns, rows] = spansOf(attributes);
+      if (columns === 1 && rows === 1) return;
+      const { row: top, column: left } = place;
+      addMerge(sheet, { top, left, bottom: top + rows - 1, right: left + columns - 1 });
     },
     closeRow(): void {
       while (row.length > 0 && row.at(-1) === null) row.pop();
@@ -131,9 +141,12 @@ function timeOf(duration: string): string | null {
         .join(":");
 }
 
-function isMerged(attributes: XmlAttributes): boolean {
-  const spans = ["table:number-columns-spanned", "table:number-rows-spanned"] as const;
-  return spans.some((name) => repeatsOf(attributes[name]) > 1);
+/** Columns and rows a cell lies over. */
+function spansOf(attributes: XmlAttributes): [number, number] {
+  return [
+    repeatsOf(attributes["table:number-columns-spanned"]),
+    repeatsOf(attributes["table:number-rows-spanned"]),
+  ];
 }
 
 function repeatsOf(written: string | undefined): number {

@@ -2,7 +2,7 @@ import { type CellValue, readXls, readXlsb, type Workbook } from "hucre";
 import type { Cell } from "#app/domain/evidence/table/profiler-type.ts";
 import { type FileSource, wholeOf } from "./archive-source.server.ts";
 import { ReadStop } from "./read-stop.server.ts";
-import { type Batch, createSheet, MOST_CELLS, putRow } from "./workbook-rows.server.ts";
+import { addMerge, type Batch, createSheet, MOST_CELLS, putRow, takeBatch } from "./workbook-rows.server.ts";
 
 /** These formats are read whole, so they get less than those that stream. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -44,7 +44,9 @@ function hasPassword(bytes: Buffer): boolean {
 function* batchesOf(workbook: Workbook): Generator<Batch> {
   for (const { name, rows, merges = [], hidden, veryHidden } of workbook.sheets.slice(0, 200)) {
     const sheet = createSheet(name, hidden === true || veryHidden === true);
-    sheet.facts.mergeRows.push(...merges.slice(0, 100_000).map(({ startRow }) => startRow + 1));
+    for (const { startRow, startCol, endRow, endCol } of merges.slice(0, 100_000)) {
+      addMerge(sheet, { top: startRow + 1, left: startCol + 1, bottom: endRow + 1, right: endCol + 1 });
+    }
     for (let from = 0; from === 0 || from < rows.length; from += BATCH_ROWS) {
       rows.slice(from, from + BATCH_ROWS).forEach((cells, index) => {
         const row = rowOf(cells ?? []); // rows without a cell are holes
@@ -52,7 +54,7 @@ function* batchesOf(workbook: Workbook): Generator<Batch> {
         if (row.length > MOST_CELLS) sheet.facts.cut = true;
         putRow(sheet, row.slice(0, MOST_CELLS), from + index + 1);
       });
-      yield { sheet: sheet.facts, rows: sheet.rows.splice(0) };
+      yield takeBatch(sheet);
     }
   }
 }

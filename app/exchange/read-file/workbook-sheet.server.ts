@@ -9,7 +9,16 @@ import {
   unescaped,
   type WorkbookParts,
 } from "./workbook-parts.server.ts";
-import { type Batch, createSheet, MOST_CELLS, type OpenSheet, putRow } from "./workbook-rows.server.ts";
+import {
+  addFormula,
+  addMerge,
+  type Batch,
+  createSheet,
+  MOST_CELLS,
+  type OpenSheet,
+  putRow,
+  takeBatch,
+} from "./workbook-rows.server.ts";
 import { parseXml, type XmlAttributes, type XmlHandler } from "./workbook-xml.server.ts";
 
 /** Rows of an XLSX or XLSM file, sheet by sheet as the workbook lists them. @throws {ReadStop} */
@@ -21,8 +30,9 @@ export async function* xlsxBatches(zip: OpenZip): AsyncGenerator<Batch> {
 
 async function* sheetBatches(zip: OpenZip, parts: WorkbookParts, part: SheetPart): AsyncGenerator<Batch> {
   const sheet = createSheet(part.name, part.hidden);
+  sheet.facts.is1904 = parts.is1904;
   const pieces = parseXml(await zip.read(part.member), sheetHandler(sheet, parts));
-  for await (const _piece of pieces) yield { sheet: sheet.facts, rows: sheet.rows.splice(0) };
+  for await (const _piece of pieces) yield takeBatch(sheet);
 }
 
 /** One cell while its tags go by. */
@@ -43,7 +53,8 @@ function sheetHandler(sheet: OpenSheet, parts: WorkbookParts): XmlHandler {
       else if (name === "row") {
         rowNumber = rowNumberOf(attributes.r, rowNumber);
         [row, cell] = [[], null];
-      } else if (name === "mergeCell") addMerge(sheet, attributes.ref ?? "");
+      } else if (name === "mergeCell") addReference(sheet, attributes.ref ?? "");
+      else if (name === "f" && cell !== null) addFormula(sheet, { row: rowNumber, column: cell.column + 1 });
       else inline.open(name, attributes);
     },
     text(text) {
@@ -109,7 +120,9 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-function addMerge({ facts }: OpenSheet, reference: string): void {
-  const match = /^[A-Z]+(\d+):[A-Z]+(\d+)$/i.exec(reference);
-  if (match !== null && facts.mergeRows.length < 100_000) facts.mergeRows.push(Number(match[1]));
+function addReference(sheet: OpenSheet, reference: string): void {
+  const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/i.exec(reference);
+  if (match === null) return;
+  const [left, right] = [columnOf(match[1] ?? "") + 1, columnOf(match[3] ?? "") + 1];
+  addMerge(sheet, { top: Number(match[2]), left, bottom: Number(match[4]), right });
 }
