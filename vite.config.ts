@@ -5,15 +5,18 @@ import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 
-/** Builds the thread in which files are read beside the program, under a name the program knows. */
-function readerWorker(): Plugin {
-  const id = "./app/exchange/read-file/reader-worker.server.ts";
+/** Builds the threads in which files are read beside the program, under names the program knows. */
+function readerWorkers(): Plugin {
+  const threads = [
+    { id: "./app/exchange/read-file/reader-worker.server.ts", fileName: "reader-worker.js" },
+    { id: "./app/exchange/plan-workbook/import-worker.server.ts", fileName: "import-worker.js" },
+  ];
   return {
-    name: "reader-worker",
+    name: "reader-workers",
     apply: "build",
     applyToEnvironment: ({ name }) => name === "ssr",
     buildStart() {
-      this.emitFile({ type: "chunk", id, fileName: "reader-worker.js" });
+      for (const thread of threads) this.emitFile({ type: "chunk", ...thread });
     },
   };
 }
@@ -36,7 +39,7 @@ function compressedFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), reactRouter(), readerWorker(), compressedFiles()],
+  plugins: [tailwindcss(), reactRouter(), readerWorkers(), compressedFiles()],
   build: { target: "es2022", assetsInlineLimit: 0 },
   environments: { ssr: { build: { rollupOptions: { input: "./app/cli/main.ts" } } } },
 });

@@ -39,6 +39,12 @@ function pages(language: Language) {
     route("tinjau/:report", "routes/review-case.tsx", { id: `${language}/accept` }),
     page("laporan/siapkan/:plan/:checkpoint", "prepare-report"),
 
+    // Files brought into a plan, or a new plan made of one
+    page("impor", "import-new"),
+    route("impor/:import", "routes/import-run.tsx", { id: `${language}/import-new-run` }),
+    page(":plan/impor", "import"),
+    page(":plan/impor/:import", "import-run"),
+
     page("kemajuan", "progress"),
     page("moderasi", "moderation"),
     page("jejak", "audit"),
@@ -159,6 +165,11 @@ export default [
   // Sign-in by a ministry's own service (OpenID Connect): there and back
   route("masuk/lembaga", "routes/oidc-start.ts"),
   route("masuk/lembaga/kembali", "routes/oidc-return.ts"),
+  // The plan as a file to fill in, and how far an import is
+  route("impor/berkas/:file", "routes/import-file.ts", { id: "import-new-file" }),
+  route(":plan/impor/berkas/:file", "routes/import-file.ts"),
+  route("impor/:import/kemajuan.sse", "routes/import-stream.ts", { id: "import-new-stream" }),
+  route(":plan/impor/:import/kemajuan.sse", "routes/import-stream.ts"),
   // Acts on one piece of evidence
   route("bukti/:item/periksa", "routes/check-now.ts"),
 

@@ -37,6 +37,14 @@ const COMMANDS: Readonly<Record<string, { about: WholeKey; load: () => Promise<C
     about: "cli.about.publish",
     load: async () => (await import("./publish.server.ts")).publish,
   },
+  import: {
+    about: "cli.about.import",
+    load: async () => (await import("./import.server.ts")).importCommand,
+  },
+  export: {
+    about: "cli.about.export",
+    load: async () => (await import("./export.server.ts")).exportCommand,
+  },
   worker: {
     about: "cli.about.worker",
     load: async () => (await import("./worker-command.server.ts")).worker,

@@ -18,6 +18,7 @@ import { operation } from "./en/operation.ts";
 import { outlook } from "./en/outlook.ts";
 import { owner } from "./en/owner.ts";
 import { people } from "./en/people.ts";
+import { planImport } from "./en/plan-import.ts";
 import { progress } from "./en/progress.ts";
 import { remark } from "./en/remark.ts";
 import { report } from "./en/report.ts";
@@ -37,6 +38,7 @@ import { urlRefusals } from "./url-refusals.en.ts";
 export const en: Messages = {
   ...common,
   progress,
+  planImport,
   report,
   scorecard,
   operation,

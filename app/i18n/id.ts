@@ -18,6 +18,7 @@ import { operation } from "./id/operation.ts";
 import { outlook } from "./id/outlook.ts";
 import { owner } from "./id/owner.ts";
 import { people } from "./id/people.ts";
+import { planImport } from "./id/plan-import.ts";
 import { progress } from "./id/progress.ts";
 import { remark } from "./id/remark.ts";
 import { report } from "./id/report.ts";
@@ -36,6 +37,7 @@ import { urlRefusals } from "./url-refusals.id.ts";
 export const id = {
   ...common,
   progress,
+  planImport,
   report,
   scorecard,
   operation,

@@ -4,6 +4,7 @@ import { harvestDueCatalogues } from "#app/services/harvest-due-catalogues.serve
 import { tellNotices } from "#app/services/notices/tell-notices.server.ts";
 import { publishChainHeads } from "#app/services/publish-chain-heads.server.ts";
 import { startBeat } from "./beat.server.ts";
+import { startImports } from "./imports.server.ts";
 import { type MailJobOptions, startMail } from "./mail.server.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.server.ts";
 
@@ -24,7 +25,7 @@ export function startSchedule(deps: Deps, { everyMs = EVERY_MS }: { everyMs?: nu
 }
 
 /**
- * Everything that goes on beside the pages: looking at links, harvesting, heads of chains, mail, and saying that
+ * Everything that goes on beside the pages: looking at links, harvesting, heads of chains, mail, imports, and saying that
  * this process is there.
  *
  * @param kinds what the process is: a worker, and a site where it answers readers too.
@@ -40,6 +41,7 @@ export function startJobs(
     startSchedule(deps),
     startMail(deps, mail),
     startBeat(deps, kinds),
+    startImports(deps),
   ];
   return {
     async stop() {

@@ -1,4 +1,4 @@
-import { foldWords } from "./cell-text.ts";
+import { foldWords, listParts } from "./cell-text.ts";
 import type { RawRow, RawSheet } from "./raw-sheets.server.ts";
 import type { RawCell } from "./read-cell.ts";
 
@@ -22,8 +22,6 @@ const COLUMNS: ReadonlyArray<readonly [sheet: string, heading: string, names: Re
   ["Target", "Yang harus benar", ["yang harus benar", "what must be true", "ukuran keberhasilan"]],
   ["Target", "Tanggal tenggat", ["tenggat", "tanggal tenggat", "deadline"]],
   ["Target", "Bobot", ["bobot", "weight"]],
-  ["Penanggung jawab", "Target", ["kode target", "target code", "milestone code"]],
-  ["Penanggung jawab", "Lembaga", ["penanggung jawab", "owner", "lead"]],
   ["Data dukung", "Kode", ["kode data dukung", "evidence code", "slot code"]],
   ["Data dukung", "Target", ["kode target", "target code", "milestone code"]],
   ["Data dukung", "Judul", ["data dukung", "evidence", "slot"]],
@@ -62,10 +60,38 @@ export function flatSheets(sheet: RawSheet): Array<RawSheet> {
     if (index < 0) continue;
     sheets.set(name, [...(sheets.get(name) ?? []), { heading, index }]);
   }
-  return [...sheets].flatMap(([name, columns]) => {
+  const told = [...sheets].flatMap(([name, columns]) => {
     const rows = rowsOf(sheet, found.header, columns);
     return rows.length < 2 || columns.length < 2 ? [] : [{ ...sheet, name, rows }];
   });
+  const owners = ownerRows(sheet, found);
+  return owners.length < 2 ? told : [...told, { ...sheet, name: "Penanggung jawab", rows: owners }];
+}
+
+/** Who answers and who helps, each as a list in a cell of its own. */
+const OWNER_COLUMNS = [
+  { names: ["penanggung jawab", "owner", "lead"], role: "lead" },
+  { names: ["pendukung", "mitra", "support"], role: "support" },
+] as const;
+
+function ownerRows({ rows }: RawSheet, { header, names }: Found): Array<RawRow> {
+  const code = names.findIndex((name) => ["kode target", "target code", "milestone code"].includes(name));
+  const told: Array<RawRow> = [{ row: header.row, cells: ["Target", "Lembaga", "Peran"] }];
+  const seen = new Set<string>();
+  for (const { row, cells } of rows) {
+    const milestone = String(cells[code] ?? "").trim();
+    if (row <= header.row || milestone === "") continue;
+    for (const { names: wanted, role } of OWNER_COLUMNS) {
+      const index = Math.max(...wanted.map((each) => names.indexOf(each)));
+      const held = index < 0 ? "" : String(cells[index] ?? "");
+      for (const organisation of listParts(held)) {
+        const key = `${milestone}\n${organisation}\n${role}`;
+        if (!seen.has(key)) told.push({ row, cells: [milestone, organisation, role] });
+        seen.add(key);
+      }
+    }
+  }
+  return told;
 }
 
 function rowsOf(

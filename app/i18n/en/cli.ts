@@ -30,6 +30,8 @@ export const cli: WholeMessages["cli"] = {
     restore: "restore FILE: bring a backup back into an empty database and data folder, SQLite or PostgreSQL",
     doctor: "doctor [--deep]: look at everything an installation needs and say what to do",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
+    import: "bring a workbook or a table into a plan",
+    export: "write a plan as an XLSX, ODS, CSV or JSON file",
     worker: "checks the evidence that is due; --once for a single round",
     calendar: "calendar import DIR [--plan P] [--dry-run]: an election calendar from CSV tables",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",

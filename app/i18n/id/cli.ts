@@ -31,6 +31,8 @@ export const cli = {
     doctor:
       "doctor [--deep]: memeriksa semua yang dibutuhkan pemasangan dan menyebut apa yang perlu dilakukan",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
+    import: "membawa buku kerja atau tabel ke dalam rencana",
+    export: "menulis rencana sebagai berkas XLSX, ODS, CSV, atau JSON",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
     calendar: "calendar import FOLDER [--plan P] [--dry-run]: kalender pemilu dari tabel CSV",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",

@@ -1,0 +1,162 @@
+import type { ImportSummary, ShownChange, ShownProblem } from "#app/domain/plan-import.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import { problemKey, typeKey } from "./import-words.ts";
+
+const COUNTS = ["created", "changed", "unchanged", "refused"] as const;
+
+/** What a file would do to the plan: four counts, every problem with its place, every difference. */
+export function ImportPreview({ summary }: { summary: ImportSummary }) {
+  const { t, number } = useI18n();
+  const { counts, rows, problems, changes, errors, notices, edits } = summary;
+  const wrong = problems.filter(({ level }) => level === "error");
+  const noted = problems.filter(({ level }) => level === "notice");
+  return (
+    <>
+      <table className="imp-counts">
+        <caption>{t("planImport.countsCaption", { rows: number(rows) })}</caption>
+        <thead>
+          <tr>
+            {COUNTS.map((count) => (
+              <th scope="col" key={count}>
+                {t(`planImport.counts.${count}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            {COUNTS.map((count) => (
+              <td key={count}>{number(counts[count])}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <Problems title={t("planImport.problems")} anchor="problems" shown={wrong} total={errors} />
+      {edits === 0 || errors > 0 ? null : <Changes shown={changes} total={edits} />}
+      <Problems title={t("planImport.notices")} anchor="notices" shown={noted} total={notices} />
+    </>
+  );
+}
+
+type ProblemsProps = { title: string; anchor: string; shown: ReadonlyArray<ShownProblem>; total: number };
+
+function Problems({ title, anchor, shown, total }: ProblemsProps) {
+  const { t, number } = useI18n();
+  if (shown.length === 0) return null;
+  return (
+    <>
+      <h2 id={anchor}>
+        {title} ({number(total)})
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="imp-box" aria-label={title} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("planImport.place")}</th>
+              <th scope="col">{t("planImport.what")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...shown.entries()].map(([at, problem]) => (
+              <tr key={at}>
+                <th scope="row">
+                  <PlaceText {...problem} />
+                </th>
+                <td>
+                  {t(problemKey(problem.code), {
+                    held: problem.held,
+                    expected: problem.expected,
+                  })}
+                  {problem.held === "" ? null : (
+                    <small className="mut"> {t("planImport.held", { held: problem.held })}</small>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {total > shown.length ? <p>{t("planImport.moreProblems", { count: total - shown.length })}</p> : null}
+    </>
+  );
+}
+
+function PlaceText({ sheet, row, column, letters }: ShownProblem) {
+  const { t } = useI18n();
+  if (sheet === null) return <>{t("planImport.wholeFile")}</>;
+  const named = letters === null ? column : [letters, column].filter(Boolean).join(" ");
+  const parts = [
+    t("planImport.sheet", { sheet }),
+    row === null ? null : t("planImport.row", { row }),
+    named === null || named === "" ? null : t("planImport.column", { column: named }),
+  ];
+  return <>{parts.filter((part) => part !== null).join(", ")}</>;
+}
+
+function Changes({ shown, total }: { shown: ReadonlyArray<ShownChange>; total: number }) {
+  const { t, number } = useI18n();
+  const title = t("planImport.changes");
+  return (
+    <>
+      <h2 id="changes">
+        {title} ({number(total)})
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="imp-box" aria-label={title} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("planImport.subject")}</th>
+              <th scope="col">{t("planImport.before")}</th>
+              <th scope="col">{t("planImport.after")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((change) => (
+              <ChangeRow key={`${change.type} ${change.code}`} change={change} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {total > shown.length ? <p>{t("planImport.moreChanges", { count: total - shown.length })}</p> : null}
+    </>
+  );
+}
+
+function ChangeRow({ change: { type, code, kind, fields } }: { change: ShownChange }) {
+  const { t } = useI18n();
+  const head = (
+    <>
+      {t(typeKey(type))} <b>{code}</b>
+    </>
+  );
+  if (kind === "created") {
+    return (
+      <tr>
+        <th scope="row">{head}</th>
+        <td />
+        <td>{t("planImport.created")}</td>
+      </tr>
+    );
+  }
+  return (
+    <tr>
+      <th scope="row">{head}</th>
+      <td>
+        {fields.map(({ field, before }) => (
+          <p key={field}>
+            <del>{before === "" ? "–" : before}</del>
+          </p>
+        ))}
+      </td>
+      <td>
+        {fields.map(({ field, after }) => (
+          <p key={field}>
+            <ins>{after === "" ? "–" : after}</ins>
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+}

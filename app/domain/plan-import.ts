@@ -1,0 +1,140 @@
+import { z } from "zod";
+
+export const IMPORT_STATES = [
+  "waiting",
+  "reading",
+  "ready",
+  "applying",
+  "applied",
+  "failed",
+  "cancelled",
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** Problems and differences that are kept to be shown; the rest is counted. */
+export const MOST_SHOWN = 300;
+
+const ProblemSchema = z.object({
+  level: z.enum(["error", "notice"]),
+  code: z.string(),
+  sheet: z.string().nullable(),
+  row: z.number().nullable(),
+  column: z.string().nullable(),
+  letters: z.string().nullable(),
+  held: z.string(),
+  expected: z.string(),
+});
+export type ShownProblem = z.infer<typeof ProblemSchema>;
+
+const ChangeSchema = z.object({
+  type: z.string(),
+  code: z.string(),
+  kind: z.string(),
+  /** Fields that differ, each as a text before and after; empty for what is new. */
+  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+});
+export type ShownChange = z.infer<typeof ChangeSchema>;
+
+/** What a dry run found, as it is kept and shown. */
+export const ImportSummarySchema = z.object({
+  shape: z.enum(["workbook", "csv", "canada", "pasted"]),
+  rows: z.number(),
+  counts: z.object({
+    created: z.number(),
+    changed: z.number(),
+    unchanged: z.number(),
+    refused: z.number(),
+  }),
+  edits: z.number(),
+  errors: z.number(),
+  notices: z.number(),
+  problems: z.array(ProblemSchema),
+  changes: z.array(ChangeSchema),
+});
+export type ImportSummary = z.infer<typeof ImportSummarySchema>;
+
+/** Whether an import may be applied: it has been read, nothing in it is wrong, and it changes something. */
+export function isApplicable(state: ImportState, summary: ImportSummary | null): boolean {
+  return state === "ready" && summary !== null && summary.errors === 0 && summary.edits > 0;
+}
+
+/** Whether work on an import goes on by itself. */
+export function isUnderWay(state: ImportState): boolean {
+  return state === "waiting" || state === "reading" || state === "applying";
+}
+
+/** Everything that may be wrong with a file, or noted of it; each has its sentence under `planImport.say`. */
+export const IMPORT_SENTENCES = [
+  "file_empty",
+  "file_too_large",
+  "file_corrupt",
+  "file_bomb",
+  "file_encrypted",
+  "file_macros",
+  "file_old_excel",
+  "file_kind",
+  "file_too_many_rows",
+  "file_stopped",
+  "no_known_sheet",
+  "no_header",
+  "column_missing",
+  "column_twice",
+  "sheet_twice",
+  "duplicate",
+  "formula",
+  "merged_across",
+  "too_many_rows",
+  "english_alone",
+  "deadline_incomplete",
+  "other_plan",
+  "one_plan",
+  "plan_missing",
+  "unknown_code",
+  "shape_unknown",
+  "empty",
+  "formula_error",
+  "code_is_number",
+  "not_a_number",
+  "not_a_whole_number",
+  "not_a_day",
+  "ambiguous_day",
+  "day_out_of_range",
+  "not_yes_or_no",
+  "not_in_list",
+  "too_long",
+  "sheet_ignored",
+  "column_ignored",
+  "rows_ignored",
+  "code_missing",
+  "code_malformed",
+  "code_mismatch",
+  "duplicate_code",
+  "code_vanished",
+  "text_missing",
+  "weight_not_positive",
+  "stars_out_of_range",
+  "days_not_positive",
+  "pattern_broken",
+  "period_backwards",
+  "time_zone_unknown",
+  "unknown_reference",
+  "owner_twice",
+  "under_retired",
+  "own_successor",
+  "dependency_circle",
+  "unknown_field",
+  "value_not_in_choices",
+  "value_not_a_number",
+  "value_not_a_day",
+  "choices_missing",
+  "indicator_measured",
+] as const;
+
+export const IMPORT_REFUSALS = [
+  "plan_changed",
+  "reason_needed",
+  "applied_already",
+  "plan_exists",
+  "file_gone",
+  "other",
+] as const;
