@@ -39,7 +39,7 @@ test.each([false, true])("a plan with everything hard in it comes back as it was
   expect(JSON.parse(fingerprintText(applyEdits(EMPTY_DOCUMENT, run.edits)))).toEqual(
     JSON.parse(fingerprintText(hardDocument)),
   );
-});
+}, 30_000);
 
 test("a workbook read against the plan it was written from changes nothing", async () => {
   const document = aDocument();

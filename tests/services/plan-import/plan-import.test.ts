@@ -10,7 +10,8 @@ import { testDbs } from "#tests/db.ts";
 import { aDocument, aPlanSubject } from "#tests/domain/authoring/documents.ts";
 import { contentOf } from "#tests/exchange/plan-workbook/plan-files.ts";
 import { words } from "#tests/factories.ts";
-import { handIn, withFiles } from "./importing.ts";
+import { handIn } from "./hand-in.ts";
+import { withFiles } from "./importing.ts";
 
 const PASTED = (title: string) =>
   Buffer.from(`Kode\tAksi\tTitik lapor\tJudul\tYang harus benar\nA1-B06\tA1\tB06\t${title}\tData terbuka\n`);

@@ -9,7 +9,8 @@ import { exportPlan } from "#app/services/plan-import/export-plan.server.ts";
 import { insertPerson, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
 import { realPlan } from "#tests/seed/real-plan.ts";
-import { handIn, onFreshDatabase, withFiles } from "./importing.ts";
+import { handIn } from "./hand-in.ts";
+import { onFreshDatabase, withFiles } from "./importing.ts";
 
 const AT = new Date("2024-03-22T03:00:00Z");
 const EMPTY = { checkpoints: [], commitments: [], actions: [], milestones: [] };
