@@ -1,53 +1,23 @@
-import { type CellValue, type WriteSheet, writeXlsx } from "hucre";
 import { expect, test } from "vitest";
 import type { ImportProblem } from "#app/exchange/plan-workbook/import-problem.ts";
 import { readPlanFile } from "#app/exchange/plan-workbook/read-plan-file.server.ts";
 import { aDocument } from "#tests/domain/authoring/documents.ts";
 import { rawXlsx, sheetXml, zipOf } from "#tests/exchange/read-file/binary-factories.ts";
+import {
+  across,
+  bomb,
+  bytes,
+  circle,
+  cut,
+  formula,
+  locked,
+  macro,
+  raw,
+  sheet,
+  TARGET,
+  target,
+} from "./malformed-files.ts";
 import { SURROUNDINGS } from "./plan-files.ts";
-
-const HEADS = {
-  "Titik lapor": ["Kode", "Nama", "Tanggal lapor"],
-  Aksi: ["Kode", "Komitmen", "Judul"],
-  Target: ["Kode", "Aksi", "Titik lapor", "Judul", "Yang harus benar", "Bobot", "Tanggal tenggat"],
-  "Penanggung jawab": ["Target", "Lembaga", "Peran"],
-  "Data dukung": ["Kode", "Target", "Judul", "Jenis bukti", "Wajib"],
-  "Elemen data": ["Data dukung", "Nama kolom", "Elemen", "Pola"],
-  Ketergantungan: ["Aksi", "Menunggu aksi"],
-} as const;
-type SheetName = keyof typeof HEADS;
-type Rows = Array<Array<CellValue>>;
-const TARGET = ["A1-B12", "A1", "B12", "Judul", "Terbuka", 1, "2023-12-31"];
-
-/** A workbook of one known sheet with these rows below its headings. */
-function sheet(name: SheetName, rows: Rows, more: Partial<WriteSheet> = {}): () => Promise<Uint8Array> {
-  return () => writeXlsx({ sheets: [{ name, rows: [[...HEADS[name]], ...rows], ...more }] });
-}
-
-function raw(name: string, rows: Rows): () => Promise<Uint8Array> {
-  return () => writeXlsx({ sheets: [{ name, rows }] });
-}
-
-function target(changes: Readonly<Record<number, CellValue>>): () => Promise<Uint8Array> {
-  return sheet("Target", [
-    TARGET.map((value, index) => (index in changes ? (changes[index] ?? null) : value)),
-  ]);
-}
-
-const bytes = (text: string | Uint8Array) => async () => Uint8Array.from(Buffer.from(text));
-const cut = async () => (await target({})()).slice(0, 900);
-const macro = async () => Uint8Array.from(rawXlsx(sheetXml(""), [{ name: "xl/vbaProject.bin", data: "x" }]));
-const bomb = async () =>
-  Uint8Array.from(
-    rawXlsx(sheetXml(""), [{ name: "xl/sharedStrings.xml", data: Buffer.alloc(40_000_000, 32) }]),
-  );
-const locked = async () => Uint8Array.from(zipOf([{ name: "xl/workbook.xml", data: "x", locked: true }]));
-const formula: Partial<WriteSheet> = { cells: new Map([["1,3", { formula: "1+1", value: 2 }]]) };
-const across: Partial<WriteSheet> = { merges: [{ startRow: 1, startCol: 3, endRow: 1, endCol: 4 }] };
-const circle: Rows = [
-  ["A1", "A2"],
-  ["A2", "A1"],
-];
 
 /** What is wrong, the file, the code of the message, and the place it names. */
 const CASES: ReadonlyArray<readonly [string, () => Promise<Uint8Array>, string, string]> = [

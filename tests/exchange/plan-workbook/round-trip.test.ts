@@ -33,13 +33,17 @@ test.each(["id", "en"] as const)(
   },
 );
 
-test.each([false, true])("a plan with everything hard in it comes back as it was (ODS: %s)", async (ods) => {
-  const run = await readBack(hardDocument, "id", ods);
-  expect(run.problems).toEqual([]);
-  expect(JSON.parse(fingerprintText(applyEdits(EMPTY_DOCUMENT, run.edits)))).toEqual(
-    JSON.parse(fingerprintText(hardDocument)),
-  );
-}, 30_000);
+test.each([false, true])(
+  "a plan with everything hard in it comes back as it was (ODS: %s)",
+  async (ods) => {
+    const run = await readBack(hardDocument, "id", ods);
+    expect(run.problems).toEqual([]);
+    expect(JSON.parse(fingerprintText(applyEdits(EMPTY_DOCUMENT, run.edits)))).toEqual(
+      JSON.parse(fingerprintText(hardDocument)),
+    );
+  },
+  30_000,
+);
 
 test("a workbook read against the plan it was written from changes nothing", async () => {
   const document = aDocument();
