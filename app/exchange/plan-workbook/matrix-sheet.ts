@@ -48,6 +48,7 @@ export function matrixSheet(document: PlanDocument, language: "id" | "en"): Writ
         }),
       ),
     ),
+    rowDefs: new Map(rows.map((row, at) => [at, { height: heightOf(row) }])),
     freezePane: { rows: 1, columns: 1 },
     pageSetup: {
       ...{ paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -57,4 +58,24 @@ export function matrixSheet(document: PlanDocument, language: "id" | "en"): Writ
     },
     headerFooter: { oddFooter: "&L&8&F&R&8&P / &N" },
   };
+}
+
+/** Characters that a line of a cell holds, and the height of a line in points. */
+const FIRST_LINE = 20;
+const LINE = 36;
+const LINE_POINTS = 12.5;
+/** Highest row a spreadsheet allows. */
+const HIGHEST = 409;
+
+/** Height in points that shows all of a row: a spreadsheet that opens the file does not reckon it anew. */
+function heightOf(row: ReadonlyArray<string>): number {
+  const lines = row.map((text, column) =>
+    text
+      .split("\n")
+      .reduce(
+        (sum, line) => sum + Math.max(1, Math.ceil(line.length / (column === 0 ? FIRST_LINE : LINE))),
+        0,
+      ),
+  );
+  return Math.min(HIGHEST, Math.max(...lines) * LINE_POINTS + 4);
 }
