@@ -104,8 +104,22 @@ export function k1Of(url: URL): string {
 function simplify(url: URL): string {
   const host = hostKey(url);
   if (host === "" || host.startsWith(":")) return url.href;
-  const path = normalEscapes(url.pathname).replace(/;jsessionid=[^/;]*/gi, "");
+  const path = withoutDots(normalEscapes(url.pathname).replace(/;jsessionid=[^/;]*/gi, ""));
   return `${url.protocol}//${host}${path}${queryText(queryParts(url))}`;
+}
+
+/** A path without `.` and `..`: the parser of Node 20 leaves `/a/.x/..` as it is. Source: WHATWG URL, path state. */
+function withoutDots(path: string): string {
+  const kept: Array<string> = [];
+  const parts = path.split("/").slice(1);
+  for (const [index, part] of parts.entries()) {
+    if (part !== "." && part !== "..") kept.push(part);
+    else {
+      if (part === "..") kept.pop();
+      if (index === parts.length - 1) kept.push("");
+    }
+  }
+  return `/${kept.join("/")}`;
 }
 
 function queryParts(url: URL): Array<string> {

@@ -107,6 +107,11 @@ test("K1 of K1 is K1, and it is an address that parses to itself", () => {
   );
 });
 
+test("a dot segment behind a name that begins with a dot is resolved too", () => {
+  expect(keysOf("http://www.a.id/en/.x/..")).toEqual({ k1: "http://www.a.id/en/", k2: "//a.id" });
+  expect(keysOf("http://a.id/b/.x/../c/.")?.k1).toBe("http://a.id/b/c/");
+});
+
 test("K2 is the same before and after K1, and does not see scheme, fragment or visitors", () => {
   fc.assert(
     fc.property(address, (typed) => {
