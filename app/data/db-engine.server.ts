@@ -17,6 +17,7 @@ export type Engine =
 
 const readersOf = new WeakMap<Db | Tx, Engine>();
 const serialisedTransactions = new WeakMap<Tx, Engine>();
+const overTransactions = new WeakSet<Tx>();
 
 /** Remembers what an opened database runs on. */
 export function noteReader(db: Db, engine: Engine): void {
@@ -26,6 +27,17 @@ export function noteReader(db: Db, engine: Engine): void {
 /** Remembers what a transaction runs on that no other runs beside. */
 export function noteSerialised(tx: Tx, engine: Engine): void {
   serialisedTransactions.set(tx, engine);
+}
+
+/** Marks a transaction as over: nothing may be done through it any more. */
+export function noteOver(tx: Tx): void {
+  serialisedTransactions.delete(tx);
+  overTransactions.add(tx);
+}
+
+/** @throws {Error} when the transaction is over: what is done now would be part of nobody's. */
+export function requireUnderway(tx: Tx): void {
+  if (overTransactions.has(tx)) throw new Error("this transaction is over");
 }
 
 /** SQLite's connection that sees what is committed; null for PostgreSQL and inside a transaction. */

@@ -6,6 +6,7 @@ import { DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.ser
 import {
   type Db,
   type Engine,
+  noteOver,
   noteReader,
   noteSerialised,
   type Provider,
@@ -14,7 +15,8 @@ import {
 import { watchFacts } from "./fact-notes.server.ts";
 import { sealFacts } from "./fact-seals.server.ts";
 import { noteCommit } from "./seen-version.server.ts";
-import { SqliteAdapterFactory } from "./sqlite-adapter.server.ts";
+import { connectionOf as connectionOfAdapter, SqliteAdapterFactory } from "./sqlite-adapter.server.ts";
+import { isLocked } from "./sqlite-transaction.server.ts";
 import { Turnstile } from "./turnstile.server.ts";
 
 export {
@@ -29,7 +31,9 @@ export {
 
 export type OpenDb = { db: Db; provider: Provider; close: () => Promise<void> };
 
-type Writers = { engine: Engine; turnstile: Turnstile };
+/** Runs work in a transaction that no other server's runs beside, and undoes it when it takes too long. */
+type Begin = <T>(work: (tx: Tx) => Promise<T>, timeoutMs: number) => Promise<T>;
+type Writers = { engine: Engine; begin: Begin; turnstile: Turnstile };
 
 /** Any number will do, as long as every server of one database uses the same. */
 const WRITER_LOCK = 1_128_353_857;
@@ -45,26 +49,61 @@ const transactionOf = new AsyncLocalStorage<Db>();
 export async function openDb(databaseUrl: string): Promise<OpenDb> {
   const address = parseDatabaseUrl(databaseUrl);
   try {
-    const { db, engine } =
-      address.provider === "sqlite" ? sqliteClient(address.path) : await postgresClient(address);
-    await db.$queryRaw`SELECT 1`;
-    const opened = engine();
-    writersOf.set(db, { engine: opened, turnstile: new Turnstile() });
-    noteReader(db, opened);
-    return { db, provider: address.provider, close: () => db.$disconnect() };
+    const { db, engine, begin, close } =
+      address.provider === "sqlite" ? await sqliteClient(address.path) : await postgresClient(address);
+    writersOf.set(db, { engine, begin, turnstile: new Turnstile() });
+    noteReader(db, engine);
+    return { db, provider: address.provider, close };
   } catch (error) {
     throw new DatabaseUrlError(databaseUrl, `the database does not open: ${reasonOf(error)}`);
   }
 }
 
-type Client = { db: Db; engine: () => Engine };
+type Client = Omit<Writers, "turnstile"> & { db: Db; close: () => Promise<void> };
 
-function sqliteClient(path: string): Client {
+/** Prisma's client for SQLite is loaded by the first question put to it, and a worker may never put one. */
+async function sqliteClient(path: string): Promise<Client> {
   mkdirSync(dirname(path), { recursive: true });
   const isInsideTransaction = () => transactionOf.getStore() === db;
   const adapter = new SqliteAdapterFactory({ path, isInsideTransaction });
-  const db: Db = new SqliteClient({ adapter, errorFormat: "minimal" });
-  return { db, engine: () => ({ provider: "sqlite", writer: adapter.writer, reader: adapter.reader }) };
+  const [db, inside] = [adapter, adapter.withinTransaction].map(
+    (each): Db => new SqliteClient({ adapter: each, errorFormat: "minimal" }),
+  );
+  if (db === undefined || inside === undefined) throw new Error("no client");
+  const { reader, writer } = await adapter.open();
+  const engine: Engine = {
+    ...{ provider: "sqlite", reader: connectionOfAdapter(reader), writer: connectionOfAdapter(writer) },
+  };
+  engine.reader.prepare("SELECT COUNT(*) FROM sqlite_schema").get();
+  const close = async () => {
+    await Promise.all([db.$disconnect(), inside.$disconnect()]);
+    await adapter.close();
+  };
+  const begin: Begin = (work, timeoutMs) => inOwnTransaction(adapter, () => work(inside), timeoutMs);
+  return { db, engine, begin, close };
+}
+
+/** Begins, works, and ends: what takes longer than its time is undone, and hears so. */
+async function inOwnTransaction<T>(
+  adapter: SqliteAdapterFactory,
+  work: () => Promise<T>,
+  timeoutMs: number,
+): Promise<T> {
+  const transaction = await adapter.begin();
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`a transaction took longer than ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    const result = await Promise.race([work(), timeUp]);
+    transaction.commit();
+    return result;
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Loads its driver only here: a process on SQLite does without. */
@@ -81,10 +120,18 @@ async function postgresClient({ url, schema }: { url: string; schema: string }):
     idle_in_transaction_session_timeout: 60_000,
   };
   const client = new PostgresClient({ adapter: new PrismaPg(pool, { schema }), errorFormat: "minimal" });
-  return {
-    db: client as unknown as Db,
-    engine: () => ({ provider: "postgresql", writer: null, reader: null }),
-  };
+  const db = client as unknown as Db;
+  await db.$queryRaw`SELECT 1`;
+  const begin: Begin = (work, timeoutMs) =>
+    db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
+        return work(tx);
+      },
+      { maxWait: timeoutMs, timeout: timeoutMs },
+    );
+  const engine: Engine = { provider: "postgresql", writer: null, reader: null };
+  return { db, engine, begin, close: () => db.$disconnect() };
 }
 
 /**
@@ -102,31 +149,48 @@ export async function inTransaction<T>(
   const writers = writersOf.get(db);
   if (writers === undefined) throw new Error("inTransaction needs a database opened by openDb");
   if (transactionOf.getStore() === db) throw new Error("inTransaction inside inTransaction: pass tx on");
-  const once = () => runSerialised(db, writers.engine, work, timeoutMs);
+  const once = () => runSerialised(db, writers, work, timeoutMs);
   return writers.turnstile.run(() =>
     once().catch((error) => (isBusy(error) ? once() : Promise.reject(error))),
   );
 }
 
-async function runSerialised<T>(db: Db, engine: Engine, work: (tx: Tx) => Promise<T>, timeoutMs: number) {
+async function runSerialised<T>(
+  db: Db,
+  { engine, begin }: Writers,
+  work: (tx: Tx) => Promise<T>,
+  timeoutMs: number,
+) {
   let ran: Tx | null = null;
-  const result = await db.$transaction(
-    async (given) => {
+  try {
+    const result = await begin((given) => {
       const tx = watchFacts(given);
       ran = tx;
-      if (engine.provider === "postgresql")
-        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`;
       noteSerialised(tx, engine);
-      return transactionOf.run(db, async () => {
+      return withinContext(db, async () => {
         const result = await work(tx); // a query starts when it is awaited
         await sealFacts(tx);
         return result;
       });
-    },
-    { maxWait: timeoutMs, timeout: timeoutMs },
-  );
-  if (ran !== null) noteCommit(db, ran);
-  return result;
+    }, timeoutMs);
+    if (ran !== null) noteCommit(db, ran);
+    return result;
+  } finally {
+    if (ran !== null) noteOver(ran);
+  }
+}
+
+let underway = 0;
+
+/** Knowing who runs inside a transaction costs every promise of the program a little: only while one runs. */
+async function withinContext<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  underway += 1;
+  try {
+    return await transactionOf.run(db, work);
+  } finally {
+    underway -= 1;
+    if (underway === 0) transactionOf.disable();
+  }
 }
 
 /** Whether `error` says that a row with the same unique key is already there. */
@@ -136,5 +200,6 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** SQLite: another process held the write lock for too long. PostgreSQL: serialisation failure or deadlock. */
 function isBusy(error: unknown): boolean {
+  if (isLocked(error)) return true;
   return error instanceof Prisma.PrismaClientKnownRequestError && ["P1008", "P2034"].includes(error.code);
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "./db-engine.server.ts";
+import { requireUnderway, type Tx } from "./db-engine.server.ts";
 import { isSealed, keyColumnsOf, rowKey, SEALED_TABLES } from "./fact-tables.server.ts";
 
 /** Which facts a transaction wrote and removed, by table. */
@@ -38,6 +38,7 @@ export function watchFacts(tx: Tx): Tx {
   const notes: FactNotes = { written: new Map(), removed: new Map(), at: null };
   const watched: Tx = new Proxy(tx, {
     get(target, property) {
+      requireUnderway(watched);
       const value: unknown = Reflect.get(target, property);
       const table = typeof property === "string" ? TABLE_OF.get(property) : undefined;
       if (table === undefined) return typeof value === "function" ? value.bind(target) : value;

@@ -1,15 +1,14 @@
-import { setTimeout } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import {
-  type ConnectionInfo,
-  isDriverAdapterError,
-  type SqlDriverAdapter,
-  type SqlDriverAdapterFactory,
-  type SqlQuery,
-  type SqlResultSet,
-  type Transaction,
+import type {
+  ConnectionInfo,
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlResultSet,
+  Transaction,
 } from "@prisma/driver-adapter-utils";
 import Database from "better-sqlite3";
+import { CONNECTION_INFO, WithinTransaction, waitingForLock } from "./sqlite-transaction.server.ts";
 import { Turnstile } from "./turnstile.server.ts";
 
 const SETTINGS = `
@@ -23,10 +22,6 @@ const SETTINGS = `
 
 /** SQLite itself waits for a lock by stopping the whole program, so it may do so only for this long. */
 const BLOCKING_WAIT_MS = 20;
-const LOCK_WAIT_MS = 5000;
-
-/** SQLite itself takes this many; Prisma would stop at 999, which a plan of a thousand slots goes beyond. */
-const MOST_PARAMETERS = 32_766;
 
 type Options = {
   path: string;
@@ -46,38 +41,75 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = "sqlite";
   readonly adapterName = "capaian-sqlite";
   readonly #options: Options;
-  #writer: Database.Database | null = null;
-  #reader: Database.Database | null = null;
+  readonly #turnstile = new Turnstile();
+  #opened: Promise<Opened> | null = null;
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** The connection transactions run on, for statements repeated so often that Prisma would cost more than they do. */
-  get writer(): Database.Database {
-    if (this.#writer === null) throw new Error("the database is not connected");
-    return this.#writer;
-  }
-
-  /** The connection that sees what is committed, for what every request reads. */
-  get reader(): Database.Database {
-    if (this.#reader === null) throw new Error("the database is not connected");
-    return this.#reader;
+  /** Opens the file. Prisma, which costs far more, is loaded when something first asks it. */
+  open(): Promise<Opened> {
+    this.#opened ??= openBoth(this.#options.path);
+    return this.#opened;
   }
 
   async connect(): Promise<SqlDriverAdapter> {
-    const connections = new PrismaBetterSqlite3({ url: `file:${this.#options.path}` });
-    const writer = await connections.connect();
-    await writer.executeScript(`${SETTINGS} PRAGMA busy_timeout = ${BLOCKING_WAIT_MS};`);
-    this.#writer = connectionOf(writer);
-    const reader = await connections.connect();
-    await reader.executeScript(`${SETTINGS} PRAGMA query_only = ON;`);
-    this.#reader = connectionOf(reader);
-    return new TwoConnections(reader, writer, this.#options.isInsideTransaction);
+    const { reader, writer } = await this.open();
+    return new TwoConnections(reader, writer, this.#turnstile, this.#options.isInsideTransaction);
+  }
+
+  /** Prisma's way to the connection of a transaction begun with {@link begin}. */
+  get withinTransaction(): SqlDriverAdapterFactory {
+    const connect = async () => new WithinTransaction((await this.open()).writer);
+    return { provider: this.provider, adapterName: this.adapterName, connect };
+  }
+
+  /** Takes the write lock; whoever calls it ends the transaction. */
+  async begin(): Promise<OpenTransaction> {
+    const { writer } = await this.open();
+    const leave = await this.#turnstile.enter();
+    try {
+      await waitingForLock(() => writer.executeScript("BEGIN IMMEDIATE"));
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const connection = connectionOf(writer);
+    return {
+      commit() {
+        connection.exec("COMMIT");
+        leave();
+      },
+      rollback() {
+        if (connection.inTransaction) connection.exec("ROLLBACK");
+        leave();
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#opened === null) return;
+    const { reader, writer } = await this.#opened;
+    await reader.dispose();
+    await writer.dispose();
   }
 }
 
-function connectionOf(adapter: SqlDriverAdapter): Database.Database {
+type Opened = { reader: SqlDriverAdapter; writer: SqlDriverAdapter };
+export type OpenTransaction = { commit: () => void; rollback: () => void };
+
+async function openBoth(path: string): Promise<Opened> {
+  const connections = new PrismaBetterSqlite3({ url: `file:${path}` });
+  const writer = await connections.connect();
+  await writer.executeScript(`${SETTINGS} PRAGMA busy_timeout = ${BLOCKING_WAIT_MS};`);
+  const reader = await connections.connect();
+  await reader.executeScript(`${SETTINGS} PRAGMA query_only = ON;`);
+  return { reader, writer };
+}
+
+/** The driver's own connection, for statements repeated so often that Prisma would cost more than they do. */
+export function connectionOf(adapter: SqlDriverAdapter): Database.Database {
   const connection: unknown = Reflect.get(adapter, "client");
   if (connection instanceof Database) return connection;
   throw new Error("the SQLite adapter does not show its connection");
@@ -86,19 +118,25 @@ function connectionOf(adapter: SqlDriverAdapter): Database.Database {
 class TwoConnections implements SqlDriverAdapter {
   readonly provider = "sqlite";
   readonly adapterName = "capaian-sqlite";
-  readonly #turnstile = new Turnstile();
+  readonly #turnstile: Turnstile;
   readonly #reader: SqlDriverAdapter;
   readonly #writer: SqlDriverAdapter;
   readonly #isInsideTransaction: () => boolean;
 
-  constructor(reader: SqlDriverAdapter, writer: SqlDriverAdapter, isInsideTransaction: () => boolean) {
+  constructor(
+    reader: SqlDriverAdapter,
+    writer: SqlDriverAdapter,
+    turnstile: Turnstile,
+    isInsideTransaction: () => boolean,
+  ) {
     this.#reader = reader;
     this.#writer = writer;
+    this.#turnstile = turnstile;
     this.#isInsideTransaction = isInsideTransaction;
   }
 
   getConnectionInfo(): ConnectionInfo {
-    return { maxBindValues: MOST_PARAMETERS, supportsRelationJoins: false };
+    return CONNECTION_INFO;
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
@@ -188,18 +226,5 @@ class WriteTransaction implements Transaction {
 
   async releaseSavepoint(name: string): Promise<void> {
     await this.#connection.executeScript(`RELEASE SAVEPOINT ${name}`);
-  }
-}
-
-/** Tries again while another process holds the write lock. A statement that did not get it has done nothing. */
-async function waitingForLock<T>(work: () => Promise<T>): Promise<T> {
-  for (const deadline = performance.now() + LOCK_WAIT_MS; ; ) {
-    try {
-      return await work();
-    } catch (error) {
-      const isLocked = isDriverAdapterError(error) && error.cause.kind === "SocketTimeout";
-      if (!isLocked || performance.now() > deadline) throw error;
-      await setTimeout(5);
-    }
   }
 }
