@@ -1,4 +1,5 @@
 import { startJobs } from "#app/jobs/schedule.server.ts";
+import { keepHeapSmall } from "#app/jobs/small-heap.server.ts";
 import type { TurnReport } from "#app/jobs/worker.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
 import type { Command } from "./command.ts";
@@ -11,6 +12,7 @@ import { untilStopped } from "./until-stopped.ts";
 export const worker: Command = async (args, { t, say, answer }, environment) => {
   const { values } = readOptions(args, { once: { type: "boolean" } });
   const settings = environment();
+  keepHeapSmall();
   return withDeps(settings, async (deps) => {
     if (values.once) {
       const { checked } = await runWorkerBatch(deps, { workerId: `cli-${process.pid}` });

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { type Db, requireSerialised, type Tx } from "./db-engine.server.ts";
 import { noteEntryInstant } from "./fact-notes.server.ts";
+import { type StoredInstant, statement } from "./many-reads.server.ts";
 import { insertInto, runForRows } from "./many-rows.server.ts";
 
 export type AuditInput = {
@@ -41,6 +42,16 @@ const AUDIT_ENTRY = insertInto("AuditEntry", {
 const VERIFY_BATCH = 1000;
 const LOWEST_SEQ = -(2 ** 31);
 
+const lastRows = statement<{ seq: number; at: StoredInstant; selfHash: string }>(
+  'SELECT "seq", "at", "selfHash" FROM "AuditEntry" ORDER BY "seq" DESC LIMIT 1',
+);
+
+/** The log's last entry; null before the first. */
+export async function lastEntry(tx: Tx): Promise<{ seq: number; at: Date; selfHash: string } | null> {
+  const [row] = await lastRows(tx);
+  return row === undefined ? null : { ...row, at: new Date(row.at) };
+}
+
 /** Adds one entry to the audit log, chained to the one before it by hash. */
 export async function appendAudit(
   tx: Tx,
@@ -59,10 +70,7 @@ export async function appendAudits(
 ): Promise<Array<{ seq: number; selfHash: string }>> {
   requireSerialised(tx);
   if (entries.length === 0) return [];
-  const last = await tx.auditEntry.findFirst({
-    orderBy: { seq: "desc" },
-    select: { seq: true, selfHash: true },
-  });
+  const last = await lastEntry(tx);
   let [seq, prevHash] = [last?.seq ?? 0, last?.selfHash ?? BEFORE_THE_FIRST];
   const rows = entries.map(({ entry, at }) => {
     const { before, after, ...who } = entry;
@@ -121,5 +129,5 @@ function hashOf(prevHash: string, entry: HashedFields): string {
     afterJson,
     reason,
   };
-  return createHash("sha256").update(prevHash).update(canonicalJson(hashed)).digest("hex");
+  return hash("sha256", prevHash + canonicalJson(hashed), "hex");
 }

@@ -7,6 +7,7 @@ import type { MatchSubject } from "#app/domain/evidence/match-tiers.ts";
 import { isStructuralId, structuralId } from "#app/domain/evidence/provider-id.ts";
 import { registrableName } from "#app/domain/evidence/registrable.ts";
 import type { Db, Tx } from "./db.server.ts";
+import { statement } from "./many-reads.server.ts";
 
 export { cataloguesOf, type OwnCatalogue } from "./catalogue-state.server.ts";
 
@@ -71,6 +72,8 @@ export type LookUpOptions = {
 /** What is found where no catalogue holds a dataset: matching finds nothing there. */
 export const NOTHING_CATALOGUED: CatalogueIndex = catalogueIndex([]);
 
+const anyDataset = statement<{ id: string }>('SELECT "id" FROM "Dataset" LIMIT 1');
+
 /**
  * Everything the catalogues hold that may answer to these subjects.
  *
@@ -81,7 +84,7 @@ export async function lookUpCatalogue(
   subjects: ReadonlyArray<MatchSubject>,
   { datasetIds = [], today, titlesOf = [] }: LookUpOptions = {},
 ): Promise<CatalogueIndex> {
-  if ((await db.dataset.findFirst({ select: { id: true } })) === null) return NOTHING_CATALOGUED;
+  if ((await anyDataset(db)).length === 0) return NOTHING_CATALOGUED;
   const counts = today === undefined ? {} : { OR: [{ expiresOn: null }, { expiresOn: { gte: today } }] };
   const found: Found = { resources: new Map(), pages: new Map(), templates: new Set() };
   const all = subjects.map(keysToLookUp);

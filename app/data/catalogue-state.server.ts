@@ -2,25 +2,27 @@ import { hostKey, parseUrl } from "#app/domain/evidence/canonical-url.ts";
 import type { CatalogueState } from "#app/domain/evidence/catalogue.ts";
 import { DAY_MS } from "#app/domain/evidence/history.ts";
 import type { Db, Tx } from "./db.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 
 export type OwnCatalogue = CatalogueState & { organisationId: string; host: string | null };
 
 /** Reading the news of a catalogue completes a full reading that is not older than this. */
 const FULL_COUNTS_MS = 14 * DAY_MS;
 
+type KeptRow = { id: string; title: string; url: string; kind: string; organisationId: string };
+const keptRows = selectWhereIn<KeptRow>(
+  'SELECT "id", "title", "url", "kind", "organisationId" FROM "Catalogue" WHERE "organisationId"',
+  'ORDER BY "slug"',
+);
+
 /** Catalogues that these institutions keep. */
 export async function cataloguesOf(
   db: Db | Tx,
   organisationIds: ReadonlyArray<string>,
 ): Promise<Array<OwnCatalogue>> {
-  const rows = await db.catalogue.findMany({
-    where: { organisationId: { in: [...organisationIds] } },
-    orderBy: { slug: "asc" },
-    select: { id: true, title: true, url: true, kind: true, organisationId: true },
-  });
+  const rows = await keptRows(db, organisationIds);
   const found: Array<OwnCatalogue> = [];
   for (const { id, title, url, kind, organisationId } of rows) {
-    if (organisationId === null) continue;
     const home = parseUrl(url);
     const host = home === null ? null : hostKey(home);
     found.push({ name: title, kind: kindOf(kind), organisationId, host, ...(await harvestsOf(db, id)) });

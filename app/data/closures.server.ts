@@ -7,6 +7,7 @@ import { groupBy } from "#app/domain/group-by.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { loadEvidenceDecisions } from "./evidence-decisions.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { selectWhereIn } from "./many-reads.server.ts";
 import { isIllustrationUser } from "./users.server.ts";
 
 const Scope = z.enum(CLOSURE_SCOPES);
@@ -45,6 +46,11 @@ export async function insertClosure(tx: Tx, added: NewClosure): Promise<void> {
   });
 }
 
+/** Most slots have none: they are not asked about any further. */
+const closedSlots = selectWhereIn<{ slotId: string }>(
+  'SELECT DISTINCT "slotId" FROM "PartialClosure" WHERE "slotId"',
+);
+
 /**
  * Closures filed for slots by a day, by slot id, oldest first; those refused are among them.
  *
@@ -55,12 +61,11 @@ export async function loadFiledClosures(
   slotIds: ReadonlyArray<string>,
   { grounds, asOf }: { grounds: ReadonlySet<string>; asOf: CalendarDate },
 ): Promise<Map<string, Array<FiledClosure>>> {
-  if (slotIds.length === 0) return new Map();
+  if ((await closedSlots(db, slotIds)).length === 0) return new Map();
   const rows = await db.partialClosure.findMany({
     where: { slotId: { in: [...slotIds] }, knownOn: { lte: asOf } },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
   });
-  if (rows.length === 0) return new Map();
   const decided = await loadEvidenceDecisions(db, { kinds: ["closure"], slotIds });
   const latest = new Map(
     decided.filter(({ knownOn }) => knownOn <= asOf).map((each) => [each.closureId, each]),

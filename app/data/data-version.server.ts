@@ -1,42 +1,30 @@
-import type { Database, Statement } from "better-sqlite3";
-import { type Db, readerOf, type Tx } from "./db.server.ts";
+import type { Db, Tx } from "./db.server.ts";
+import { statement } from "./many-reads.server.ts";
 import { noteRaise, type SeenVersion, seenVersionOf } from "./seen-version.server.ts";
 
 const ONLY_ROW = 1;
 
+const raise = statement<{ version: number }>(
+  `INSERT INTO "DataVersion" ("id", "version") VALUES (?, 1)
+  ON CONFLICT ("id") DO UPDATE SET "version" = "DataVersion"."version" + 1 RETURNING "version"`,
+);
+
 /** Marks that what pages show has changed. Belongs in the transaction that changes it. */
 export async function bumpDataVersion(tx: Tx): Promise<number> {
-  const { version } = await tx.dataVersion.upsert({
-    where: { id: ONLY_ROW },
-    create: { id: ONLY_ROW, version: 1 },
-    update: { version: { increment: 1 } },
-    select: { version: true },
-  });
+  const [row] = await raise(tx, ONLY_ROW);
+  if (row === undefined) throw new Error("the data version was not raised");
+  const { version } = row;
   noteRaise(tx, version);
   return version;
 }
 
 /** Grows with every change to what pages show; 0 before the first. */
 export async function readDataVersion(db: Db | Tx): Promise<number> {
-  const reader = readerOf(db);
-  const row =
-    reader === null
-      ? await db.dataVersion.findUnique({ where: { id: ONLY_ROW }, select: { version: true } })
-      : versionStatement(reader).get(ONLY_ROW);
+  const [row] = await versions(db, ONLY_ROW);
   return row?.version ?? 0;
 }
 
-type VersionStatement = Statement<[number], { version: number }>;
-const statements = new WeakMap<Database, VersionStatement>();
-
-/** The same question without what Prisma costs: every page asks it. */
-function versionStatement(reader: Database): VersionStatement {
-  const known = statements.get(reader);
-  if (known !== undefined) return known;
-  const made: VersionStatement = reader.prepare('SELECT version FROM "DataVersion" WHERE id = ?');
-  statements.set(reader, made.safeIntegers(false));
-  return made;
-}
+const versions = statement<{ version: number }>('SELECT "version" FROM "DataVersion" WHERE "id" = ?');
 
 /** Reads the data version and keeps it, unless this process has raised it meanwhile: then it is known better. */
 export async function lookAtDataVersion(db: Db): Promise<void> {

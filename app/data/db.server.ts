@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { Prisma, PrismaClient as SqliteClient } from "#app/generated/sqlite/client.ts";
 import { DatabaseUrlError, parseDatabaseUrl, reasonOf } from "./database-url.server.ts";
 import {
@@ -14,6 +15,7 @@ import {
 } from "./db-engine.server.ts";
 import { watchFacts } from "./fact-notes.server.ts";
 import { sealFacts } from "./fact-seals.server.ts";
+import { lazyClient } from "./lazy-client.server.ts";
 import { noteCommit } from "./seen-version.server.ts";
 import { connectionOf as connectionOfAdapter, SqliteAdapterFactory } from "./sqlite-adapter.server.ts";
 import { isLocked } from "./sqlite-transaction.server.ts";
@@ -66,17 +68,22 @@ async function sqliteClient(path: string): Promise<Client> {
   mkdirSync(dirname(path), { recursive: true });
   const isInsideTransaction = () => transactionOf.getStore() === db;
   const adapter = new SqliteAdapterFactory({ path, isInsideTransaction });
-  const [db, inside] = [adapter, adapter.withinTransaction].map(
-    (each): Db => new SqliteClient({ adapter: each, errorFormat: "minimal" }),
-  );
-  if (db === undefined || inside === undefined) throw new Error("no client");
+  const made: Array<Db> = [];
+  const clientOn = (factory: SqlDriverAdapterFactory) =>
+    lazyClient(() => {
+      const client: Db = new SqliteClient({ adapter: factory, errorFormat: "minimal" });
+      made.push(client);
+      return client;
+    });
+  const db = clientOn(adapter);
+  const inside = clientOn(adapter.withinTransaction);
   const { reader, writer } = await adapter.open();
   const engine: Engine = {
     ...{ provider: "sqlite", reader: connectionOfAdapter(reader), writer: connectionOfAdapter(writer) },
   };
   engine.reader.prepare("SELECT COUNT(*) FROM sqlite_schema").get();
   const close = async () => {
-    await Promise.all([db.$disconnect(), inside.$disconnect()]);
+    await Promise.all(made.map((client) => client.$disconnect()));
     await adapter.close();
   };
   const begin: Begin = (work, timeoutMs) => inOwnTransaction(adapter, () => work(inside), timeoutMs);

@@ -87,12 +87,18 @@ export async function loadEvidenceDecisions(
   }));
 }
 
+const columnSlots = selectWhereIn<{ slotId: string }>(
+  `SELECT DISTINCT "slotId" FROM "EvidenceDecision" WHERE "kind" = 'column' AND "slotId"`,
+);
+
 /** What people said of columns proposed for elements, by slot; of one column the latest word counts. */
 export async function loadColumnDecisions(
   db: Db | Tx,
   slotIds: ReadonlyArray<string>,
 ): Promise<Map<string, Array<ColumnDecision>>> {
-  const rows = await loadEvidenceDecisions(db, { kinds: ["column"], slotIds });
+  const decidedOn = (await columnSlots(db, slotIds)).map(({ slotId }) => slotId);
+  if (decidedOn.length === 0) return new Map();
+  const rows = await loadEvidenceDecisions(db, { kinds: ["column"], slotIds: decidedOn });
   const bySlot = groupBy(rows, ({ slotId }) => slotId ?? "");
   return new Map([...bySlot].map(([slotId, decisions]) => [slotId, columnsIn(decisions)]));
 }

@@ -17,8 +17,6 @@ export type FiledItem = {
   owners: ReadonlyArray<{ id: string; slug: string; url: string | null }>;
 };
 
-const ORGANISATION = { id: true, slug: true, url: true } as const;
-
 type ItemRow = {
   id: string;
   targetId: string;
@@ -56,35 +54,39 @@ type SlotPlace = Pick<FiledItem, "slot" | "plan" | "reportedOn"> & { owners: Rea
 /** What items share by being filed in the same slot, by slot id. */
 async function placesOfSlots(tx: Db | Tx, slotIds: ReadonlyArray<string>): Promise<Map<string, SlotPlace>> {
   if (slotIds.length === 0) return new Map();
-  const slots = await tx.evidenceSlot.findMany({
-    where: { id: { in: [...slotIds] } },
-    select: {
-      ...{ id: true, code: true, plan: { select: { id: true, slug: true, timeZone: true } } },
-      milestone: {
-        select: {
-          checkpoint: { select: { dueOn: true } },
-          owners: { orderBy: { role: "asc" }, select: { organisation: { select: ORGANISATION } } },
-        },
-      },
-    },
-  });
+  const slots = await slotRows(tx, slotIds);
+  const owners = groupBy(await ownerRows(tx, slotIds), ({ slotId }) => slotId);
   return new Map(
-    slots.map(({ id, code, plan, milestone }) => {
-      const reportedOn = CalendarDateSchema.parse(milestone.checkpoint.dueOn);
-      const owners = milestone.owners.map(({ organisation }) => organisation);
-      return [id, { slot: code, plan, reportedOn, owners }];
+    slots.map(({ id, code, planId, slug, timeZone, dueOn }) => {
+      const place = { slot: code, plan: { id: planId, slug, timeZone } };
+      const owing = (owners.get(id) ?? []).map(({ slotId: _slot, ...owner }) => owner);
+      return [id, { ...place, reportedOn: CalendarDateSchema.parse(dueOn), owners: owing }];
     }),
   );
 }
 
+type SlotRow = { id: string; code: string; planId: string; slug: string; timeZone: string; dueOn: string };
+const slotRows = selectWhereIn<SlotRow>(
+  `SELECT s."id", s."code", p."id" AS "planId", p."slug", p."timeZone", c."dueOn" FROM "EvidenceSlot" s
+  JOIN "Plan" p ON p."id" = s."planId" JOIN "Milestone" m ON m."id" = s."milestoneId"
+  JOIN "Checkpoint" c ON c."id" = m."checkpointId" WHERE s."id"`,
+);
+const ownerRows = selectWhereIn<Owner & { slotId: string }>(
+  `SELECT s."id" AS "slotId", o."id", o."slug", o."url" FROM "EvidenceSlot" s
+  JOIN "MilestoneOwner" w ON w."milestoneId" = s."milestoneId"
+  JOIN "Organisation" o ON o."id" = w."organisationId" WHERE s."id"`,
+  'ORDER BY w."role", o."slug"',
+);
+const reporterRows = selectWhereIn<Owner & { reportId: string }>(
+  `SELECT r."id" AS "reportId", o."id", o."slug", o."url" FROM "Report" r
+  JOIN "Organisation" o ON o."id" = r."organisationId" WHERE r."id"`,
+);
+
 /** The institutions that report, by report id. */
 async function reportersOf(tx: Db | Tx, reportIds: ReadonlyArray<string>): Promise<Map<string, Owner>> {
   if (reportIds.length === 0) return new Map();
-  const reports = await tx.report.findMany({
-    where: { id: { in: [...reportIds] } },
-    select: { id: true, organisation: { select: ORGANISATION } },
-  });
-  return new Map(reports.map(({ id, organisation }) => [id, organisation]));
+  const rows = await reporterRows(tx, reportIds);
+  return new Map(rows.map(({ reportId, ...owner }) => [reportId, owner]));
 }
 
 function filedItem({ id, url, role }: ItemRow, { owners, ...place }: SlotPlace, reporter: Owner): FiledItem {

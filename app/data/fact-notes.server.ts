@@ -4,10 +4,14 @@ import { isSealed, keyColumnsOf, rowKey, SEALED_TABLES } from "./fact-tables.ser
 /** Which facts a transaction wrote and removed, by table. */
 export type FactNotes = {
   written: Map<string, Set<string>>;
+  /** Of those written whole by one statement, and by no other since: the row itself, by key. */
+  rows: Map<string, Map<string, WholeRow>>;
   removed: Map<string, Set<string>>;
   /** Instant of the last audit entry the transaction wrote; null without one. */
   at: Date | null;
 };
+
+export type WholeRow = Readonly<Record<string, unknown>>;
 
 const notesOf = new WeakMap<Tx, FactNotes>();
 
@@ -16,15 +20,20 @@ export function factNotes(tx: Tx): FactNotes | null {
   return notesOf.get(tx) ?? null;
 }
 
-/** Notes rows written otherwise than through the client's own methods. */
-export function noteWritten(
-  tx: Tx,
-  table: string,
-  rows: ReadonlyArray<Readonly<Record<string, unknown>>>,
-): void {
+/** Notes new rows, every column of them, written otherwise than through the client's own methods. */
+export function noteWritten(tx: Tx, table: string, rows: ReadonlyArray<WholeRow>): void {
   const notes = notesOf.get(tx);
   if (notes === undefined || !isSealed(table)) return;
-  addTo(notes.written, table, keysIn(table, rows));
+  addWritten(notes, table, keysIn(table, rows));
+  const whole = notes.rows.get(table) ?? new Map<string, WholeRow>();
+  notes.rows.set(table, whole);
+  for (const row of rows) whole.set(rowKey(table, row) ?? "", row);
+}
+
+function addWritten(notes: FactNotes, table: string, keys: ReadonlyArray<string>): void {
+  addTo(notes.written, table, keys);
+  const whole = notes.rows.get(table);
+  if (whole !== undefined) for (const key of keys) whole.delete(key);
 }
 
 /** Notes when the transaction's last audit entry was made. */
@@ -35,7 +44,7 @@ export function noteEntryInstant(tx: Tx, at: Date): void {
 
 /** The same transaction, with every fact noted that is written or removed through it. */
 export function watchFacts(tx: Tx): Tx {
-  const notes: FactNotes = { written: new Map(), removed: new Map(), at: null };
+  const notes: FactNotes = { written: new Map(), rows: new Map(), removed: new Map(), at: null };
   const watched: Tx = new Proxy(tx, {
     get(target, property) {
       requireUnderway(watched);
@@ -75,14 +84,14 @@ function watchTable(delegate: Record<string, unknown>, table: string, notes: Fac
 }
 
 const create: Watch = async (call, args, _find, notes, table) => {
-  addTo(notes.written, table, keysIn(table, partOf(args, "data")));
+  addWritten(notes, table, keysIn(table, partOf(args, "data")));
   return call(args);
 };
 
 const update =
   (how: "findUnique" | "findMany"): Watch =>
   async (call, args, find, notes, table) => {
-    addTo(notes.written, table, await find(partOf(args, "where"), how));
+    addWritten(notes, table, await find(partOf(args, "where"), how));
     return call(args);
   };
 
@@ -98,7 +107,7 @@ const remove =
 
 const upsert: Watch = async (call, args, find, notes, table) => {
   const known = await find(partOf(args, "where"), "findUnique");
-  addTo(notes.written, table, known.length > 0 ? known : keysIn(table, partOf(args, "create")));
+  addWritten(notes, table, known.length > 0 ? known : keysIn(table, partOf(args, "create")));
   return call(args);
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HostState } from "#app/domain/evidence/politeness.ts";
 import { type Db, inTransaction, type Tx } from "./db.server.ts";
+import { type StoredInstant, statement } from "./many-reads.server.ts";
 
 /** How long a host stays leased without a sign of life from its worker. */
 export const LEASE_MS = 60_000;
@@ -40,15 +41,10 @@ export type HostLease = {
 
 type ClaimOptions = { workerId: string; at: Date; leaseMs?: number };
 
-const COLUMNS = {
-  ...{ host: true, fence: true, nextAt: true, ratePerSecond: true, failStreak: true, robotsJson: true },
-  ...{ backoffStep: true, robotsWaivedBy: true },
-} as const;
-
 type LeasedRow = {
   host: string;
   fence: number;
-  nextAt: Date;
+  nextAt: StoredInstant;
   ratePerSecond: number;
   failStreak: number;
   robotsJson: string | null;
@@ -67,22 +63,21 @@ export async function ensureHost(tx: Tx, host: string, { at, first }: { at: Date
   }
 }
 
+const dueHosts = statement<{ host: string }>(
+  `SELECT "host" FROM "HostState" WHERE "dueAt" <= ? AND "nextAt" <= ? AND "leaseUntil" < ?
+  ORDER BY "dueAt", "host" LIMIT ?`,
+);
+
 /** Leases hosts that have something due and may be asked, the most urgent first. */
 export async function claimHosts(
   db: Db,
   { limit, ...options }: ClaimOptions & { limit: number },
 ): Promise<Array<HostLease>> {
   const { at } = options;
-  const where = { dueAt: { lte: at }, nextAt: { lte: at }, leaseUntil: { lt: at } };
   // A look before the write lock: most of the time nothing is due.
-  if ((await db.hostState.findFirst({ where, select: { host: true } })) === null) return [];
+  if ((await dueHosts(db, at, at, at, 1)).length === 0) return [];
   return inTransaction(db, async (tx) => {
-    const due = await tx.hostState.findMany({
-      where,
-      orderBy: [{ dueAt: "asc" }, { host: "asc" }],
-      take: limit,
-      select: { host: true },
-    });
+    const due = await dueHosts(tx, at, at, at, limit);
     const hosts = due.map(({ host }) => host);
     const leases = await leaseAll(tx, hosts, options);
     return hosts.map((host) => leases.get(host)).filter((lease) => lease !== undefined);
@@ -117,17 +112,24 @@ async function ensureHostKnown(tx: Tx, host: string, at: Date): Promise<void> {
   await tx.hostState.create({ data: { host, dueAt, nextAt: at, leaseUntil: LONG_AGO } });
 }
 
+const lease = statement<LeasedRow>(
+  `UPDATE "HostState" SET "leaseUntil" = ?, "owner" = ?, "fence" = "fence" + 1 WHERE "host" = ?
+  RETURNING "host", "fence", "nextAt", "ratePerSecond", "failStreak", "robotsJson", "backoffStep",
+    "robotsWaivedBy"`,
+);
+
 async function leaseAll(
   tx: Tx,
   hosts: ReadonlyArray<string>,
   { workerId, at, leaseMs = LEASE_MS }: ClaimOptions,
 ): Promise<Map<string, HostLease>> {
-  const rows = await tx.hostState.updateManyAndReturn({
-    where: { host: { in: [...hosts] } },
-    data: { leaseUntil: new Date(at.getTime() + leaseMs), owner: workerId, fence: { increment: 1 } },
-    select: COLUMNS,
-  });
-  return new Map(rows.map((row) => [row.host, leaseOf(row, { workerId, leaseMs })]));
+  const until = new Date(at.getTime() + leaseMs);
+  const leases = new Map<string, HostLease>();
+  for (const host of hosts) {
+    const [row] = await lease(tx, until, workerId, host);
+    if (row !== undefined) leases.set(host, leaseOf(row, { workerId, leaseMs }));
+  }
+  return leases;
 }
 
 function leaseOf(
@@ -137,49 +139,58 @@ function leaseOf(
   const circuitOpens = Math.max(0, failStreak - CIRCUIT_FAILURES + 1);
   return {
     ...{ host, owner: workerId, fence, leaseMs, robotsWaived: row.robotsWaivedBy !== null },
-    state: { host, nextAt, ratePerSecond, failStreak, backoffStep, circuitOpens },
+    state: { host, nextAt: new Date(nextAt), ratePerSecond, failStreak, backoffStep, circuitOpens },
     robots: readRobotsJson(row.robotsJson),
   };
 }
 
 /** Whether the lease is still this worker's. Only what is saved in the same transaction may rely on it. */
 export async function holdsLease(tx: Tx, { host, owner, fence }: HostLease): Promise<boolean> {
-  return (await tx.hostState.count({ where: { host, owner, fence } })) === 1;
+  return (await heldHosts(tx, host, owner, fence)).length === 1;
 }
+
+const heldHosts = statement<{ host: string }>(
+  'SELECT "host" FROM "HostState" WHERE "host" = ? AND "owner" = ? AND "fence" = ?',
+);
 
 /** Extends the lease; false when another worker has the host by now. */
 export async function renewLease(db: Db, lease: HostLease, at: Date): Promise<boolean> {
   const { host, owner, fence, leaseMs } = lease;
   const leaseUntil = new Date(at.getTime() + leaseMs);
-  const renewed = await db.hostState.updateMany({ where: { host, owner, fence }, data: { leaseUntil } });
-  return renewed.count === 1;
+  return inTransaction(db, async (tx) => (await renew(tx, leaseUntil, host, owner, fence)).length === 1);
 }
+
+const renew = statement<{ host: string }>(
+  'UPDATE "HostState" SET "leaseUntil" = ? WHERE "host" = ? AND "owner" = ? AND "fence" = ? RETURNING "host"',
+);
 
 /** Gives the host back with what was learned of it. A lease that was lost changes nothing. */
 export async function releaseHost(db: Db, lease: HostLease, state: HostState, at: Date): Promise<void> {
   const { host, owner, fence } = lease;
   const isHeld = state.backoffStep > 0 || state.circuitOpens > 0;
   await inTransaction(db, async (tx) => {
-    await tx.hostState.updateMany({
-      where: { host, owner, fence },
-      data: {
-        ...{ owner: null, leaseUntil: LONG_AGO, nextAt: state.nextAt, failStreak: state.failStreak },
-        backoffStep: state.backoffStep,
-        ...{ pausedUntil: isHeld ? state.nextAt : null, dueAt: await dueAtOf(tx, host, at) },
-      },
-    });
+    const [dueAt, pausedUntil] = [await dueAtOf(tx, host, at), isHeld ? state.nextAt : null];
+    const learned = [state.nextAt, state.failStreak, state.backoffStep, pausedUntil, dueAt] as const;
+    await release(tx, LONG_AGO, ...learned, host, owner, fence);
   });
 }
 
+const release = statement<{ host: string }>(
+  `UPDATE "HostState" SET "owner" = NULL, "leaseUntil" = ?, "nextAt" = ?, "failStreak" = ?,
+    "backoffStep" = ?, "pausedUntil" = ?, "dueAt" = ?
+  WHERE "host" = ? AND "owner" = ? AND "fence" = ? RETURNING "host"`,
+);
+const urgentTarget = statement<{ id: string }>(
+  'SELECT "id" FROM "Target" WHERE "host" = ? AND "priority" > 0 LIMIT 1',
+);
+const nextTarget = statement<{ dueAt: StoredInstant }>(
+  'SELECT "dueAt" FROM "Target" WHERE "host" = ? ORDER BY "dueAt" LIMIT 1',
+);
+
 async function dueAtOf(tx: Tx, host: string, at: Date): Promise<Date> {
-  const urgent = await tx.target.count({ where: { host, priority: { gt: 0 } } });
-  if (urgent > 0) return LONG_AGO;
-  const next = await tx.target.findFirst({
-    where: { host },
-    orderBy: { dueAt: "asc" },
-    select: { dueAt: true },
-  });
-  return next?.dueAt ?? new Date(at.getTime() + IDLE_MS);
+  if ((await urgentTarget(tx, host)).length > 0) return LONG_AGO;
+  const [next] = await nextTarget(tx, host);
+  return next === undefined ? new Date(at.getTime() + IDLE_MS) : new Date(next.dueAt);
 }
 
 /** What the host's origins said in their robots.txt, as last kept. */
@@ -190,11 +201,12 @@ export async function loadRobots(db: Db, host: string): Promise<Array<StoredRobo
 
 /** Keeps what the host's origins say in their robots.txt; of a host that is not known, nothing. */
 export async function saveRobots(db: Db, host: string, robots: ReadonlyArray<StoredRobots>, at: Date) {
-  await db.hostState.updateMany({
-    where: { host },
-    data: { robotsJson: JSON.stringify(robots), robotsAt: at },
-  });
+  await inTransaction(db, (tx) => keepRobots(tx, JSON.stringify(robots), at, host));
 }
+
+const keepRobots = statement<{ host: string }>(
+  'UPDATE "HostState" SET "robotsJson" = ?, "robotsAt" = ? WHERE "host" = ? RETURNING "host"',
+);
 
 function readRobotsJson(json: string | null): Array<StoredRobots> {
   if (json === null) return [];

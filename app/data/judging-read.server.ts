@@ -2,9 +2,10 @@ import { z } from "zod";
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { WantedElement } from "#app/domain/evidence/check-context.ts";
 import { type Observation, ObservationSchema } from "#app/domain/evidence/observation.ts";
+import { groupBy } from "#app/domain/group-by.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { readJson } from "./json-column.server.ts";
-import { selectWhereIn } from "./many-reads.server.ts";
+import { type StoredInstant, selectWhereIn } from "./many-reads.server.ts";
 
 /** What the plan and the reviewers say of an item, as its checks need to know. */
 export type JudgingFacts = {
@@ -21,13 +22,6 @@ export type JudgingFacts = {
   /** When both review steps had accepted the item; null while they have not. */
   accepted: { at: Date; on: CalendarDate } | null;
 };
-
-const ELEMENT = {
-  ...{ key: true, label: true, labelEn: true, aliasesJson: true, type: true, required: true },
-  ...{ isKey: true, register: true, pattern: true },
-} as const;
-
-const STEP = { step: true, decision: true, knownOn: true, recordedAt: true } as const;
 
 /** Facts on items, by item id. */
 export async function loadJudgingFacts(
@@ -84,36 +78,41 @@ type SlotFacts = Pick<JudgingFacts, "milestone" | "elements" | "requiredStars" |
 
 /** What items share by being filed in the same slot, by slot id. */
 async function slotsOf(db: Db | Tx, slotIds: ReadonlyArray<string>): Promise<Map<string, SlotFacts>> {
-  const rows = await db.evidenceSlot.findMany({
-    where: { id: { in: [...slotIds] } },
-    select: {
-      ...{ id: true, code: true, requiredStars: true, maxAgeDays: true },
-      milestone: { select: { code: true } },
-      elements: { orderBy: { ordinal: "asc" }, select: ELEMENT },
-    },
-  });
+  const rows = await slotRows(db, slotIds);
+  const elements = groupBy(await elementRows(db, slotIds), ({ slotId }) => slotId);
   return new Map(
-    rows.map(({ id, code, requiredStars, maxAgeDays, milestone, elements }) => {
-      const wanted = elements.map((element) => wantedElement(element, code));
-      return [id, { milestone: milestone.code, requiredStars, maxAgeDays, elements: wanted }];
+    rows.map(({ id, code, ...known }) => {
+      const wanted = (elements.get(id) ?? []).map((element) => wantedElement(element, code));
+      return [id, { ...known, elements: wanted }];
     }),
   );
 }
+
+type SlotRow = Omit<SlotFacts, "elements"> & { id: string; code: string };
+const slotRows = selectWhereIn<SlotRow>(
+  `SELECT s."id", s."code", s."requiredStars", s."maxAgeDays", m."code" AS "milestone"
+  FROM "EvidenceSlot" s JOIN "Milestone" m ON m."id" = s."milestoneId" WHERE s."id"`,
+);
+const elementRows = selectWhereIn<ElementRow>(
+  `SELECT "slotId", "key", "label", "labelEn", "aliasesJson", "type", "required", "isKey", "register", "pattern"
+  FROM "DataElement" WHERE "slotId"`,
+  'ORDER BY "ordinal"',
+);
 
 /** The review steps of reports, by report id. */
 async function stepsOf(
   db: Db | Tx,
   reportIds: ReadonlyArray<string>,
 ): Promise<Map<string, ReadonlyArray<StepRow>>> {
-  const reports = await db.report.findMany({
-    where: { id: { in: [...reportIds] } },
-    select: {
-      id: true,
-      steps: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }], select: STEP },
-    },
-  });
-  return new Map(reports.map(({ id, steps }) => [id, steps]));
+  const rows = await stepRows(db, reportIds);
+  const steps = rows.map((row) => ({ ...row, recordedAt: new Date(row.recordedAt) }));
+  return groupBy(steps, ({ reportId }) => reportId);
 }
+
+const stepRows = selectWhereIn<Omit<StepRow, "recordedAt"> & { reportId: string; recordedAt: StoredInstant }>(
+  `SELECT "reportId", "step", "decision", "knownOn", "recordedAt" FROM "ReviewStep" WHERE "reportId"`,
+  'ORDER BY "knownOn", "recordedAt"',
+);
 
 type StepRow = { step: string; decision: string; knownOn: string; recordedAt: Date };
 
@@ -131,15 +130,20 @@ function acceptanceIn(
   return { at: counts.recordedAt, on: CalendarDateSchema.parse(counts.knownOn) };
 }
 
-type ElementRow = Omit<WantedElement, "labels"> & {
+type ElementRow = Omit<WantedElement, "labels" | "required" | "isKey"> & {
+  slotId: string;
   label: string;
   labelEn: string | null;
   aliasesJson: string;
+  required: boolean | number;
+  isKey: boolean | number;
 };
 
-function wantedElement({ label, labelEn, aliasesJson, ...element }: ElementRow, slot: string): WantedElement {
+function wantedElement(row: ElementRow, slot: string): WantedElement {
+  const { slotId: _slot, label, labelEn, aliasesJson, required, isKey, ...element } = row;
   const aliases = readJson(z.array(z.string()), aliasesJson, `DataElement ${slot} ${element.key}`);
-  return { ...element, labels: [label, ...(labelEn === null ? [] : [labelEn]), ...aliases] };
+  const labels = [label, ...(labelEn === null ? [] : [labelEn]), ...aliases];
+  return { ...element, required: Boolean(required), isKey: Boolean(isKey), labels };
 }
 
 /**

@@ -1,6 +1,47 @@
 import type { Database, Statement } from "better-sqlite3";
 import { Prisma } from "#app/generated/sqlite/client.ts";
-import { connectionOf, type Db, type Tx } from "./db.server.ts";
+import { connectionOf, type Db, type Tx } from "./db-engine.server.ts";
+
+/** What stands in a statement's place. */
+export type Given = string | number | Date | null;
+
+/**
+ * A statement that gives rows, at a fraction of what Prisma's own costs and without loading it on SQLite.
+ *
+ * Instants come as text from SQLite and as dates from PostgreSQL, truth values as 0 and 1 or as themselves.
+ *
+ * @param sql what both engines read alike, with `?` where a value stands.
+ */
+export function statement<Row>(sql: string): (db: Db | Tx, ...given: Array<Given>) => Promise<Array<Row>> {
+  const statements = new WeakMap<Database, Statement<Array<Given>, Row>>();
+  let place = 0;
+  const numbered = sql.replaceAll("?", () => {
+    place += 1;
+    return `$${place}`;
+  });
+  return async (db, ...given) => {
+    const connection = connectionOf(db);
+    if (connection === null) return db.$queryRawUnsafe<Array<Row>>(numbered, ...given);
+    let made = statements.get(connection);
+    if (made === undefined) {
+      made = connection.prepare<Array<Given>, Row>(sql).safeIntegers(false);
+      statements.set(connection, made);
+    }
+    return made.all(...given.map(plain));
+  };
+}
+
+/** Instants in the form in which the SQLite adapter keeps them. */
+export function instantText(instant: Date): string {
+  return instant.toISOString().replace("Z", "+00:00");
+}
+
+function plain(value: Given): Exclude<Given, Date> {
+  return value instanceof Date ? instantText(value) : value;
+}
+
+/** An instant as either engine gives it. */
+export type StoredInstant = Date | string;
 
 /**
  * A SELECT for many keys at once, at a fraction of what Prisma's own costs: SQLite gets all keys in one

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { Prisma } from "#app/generated/sqlite/client.ts";
 import { engineOf, type Tx } from "./db-engine.server.ts";
 import { noteWritten } from "./fact-notes.server.ts";
+import { instantText } from "./many-reads.server.ts";
 
 /** Column types, as PostgreSQL names them; SQLite takes values as they are. */
 export type ColumnType = "text" | "integer" | "boolean" | "timestamp(3)";
@@ -109,9 +110,4 @@ function cellOf(row: Row, name: string): Cell {
 
 function plainOnPostgres(cell: Cell): Exclude<Cell, Date> {
   return cell instanceof Date ? instantText(cell) : cell;
-}
-
-/** Instants in the form in which the SQLite adapter keeps them. */
-function instantText(instant: Date): string {
-  return instant.toISOString().replace("Z", "+00:00");
 }

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { ANSWERS, type PastObservation, pastObservation } from "#app/domain/evidence/answer.ts";
 import { firstBrokenLink, GENESIS_HASH } from "#app/domain/evidence/chain.ts";
 import { type Observation, ObservationSchema, type Probe } from "#app/domain/evidence/observation.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import { type Db, requireSerialised, type Tx } from "./db.server.ts";
-import { selectWhereIn } from "./many-reads.server.ts";
+import { selectWhereIn, statement } from "./many-reads.server.ts";
 import { insertInto, runForRows } from "./many-rows.server.ts";
 
 export { loadVerdictPoints } from "./verdicts.server.ts";
@@ -150,27 +150,28 @@ function pastInRow({ id, at, status, sha256, answer, sameAsProbe }: PastRow): Pa
   return { at: instant, code, status, sha256, sameAsProbe: Boolean(sameAsProbe) };
 }
 
+const bodyRows = selectWhereIn<{ id: string; bodyJson: string }>(
+  'SELECT "id", "bodyJson" FROM "Observation" WHERE "id"',
+);
+
 /** Whole observations, by id. */
 export async function loadObservations(
   db: Db | Tx,
   ids: ReadonlyArray<string>,
 ): Promise<Map<string, Observation>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.observation.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, bodyJson: true },
-  });
+  const rows = await bodyRows(db, ids);
   return new Map(rows.map(({ id, bodyJson }) => [id, observationOf(bodyJson)]));
 }
 
+const goodRows = statement<{ bodyJson: string }>(
+  `SELECT o."bodyJson" FROM "Observation" o JOIN "Target" t ON t."id" = o."targetId"
+  WHERE t."host" = ? AND o."at" >= ? AND o."status" BETWEEN 200 AND 299 ORDER BY o."at" DESC LIMIT ?`,
+);
+
 /** Answers to invented neighbours that pages of a host were compared with since an instant. */
 export async function probesOfHost(db: Db, host: string, since: Date): Promise<Array<Probe>> {
-  const rows = await db.observation.findMany({
-    where: { target: { host }, at: { gte: since }, status: { gte: 200, lt: 300 } },
-    orderBy: { at: "desc" },
-    take: RECENT,
-    select: { bodyJson: true },
-  });
+  const rows = await goodRows(db, host, since, RECENT);
   const probes = rows.map(({ bodyJson }) => ProbeOnlySchema.parse(JSON.parse(bodyJson)).probe);
   return probes
     .filter((probe) => probe !== null)
@@ -202,5 +203,5 @@ function observationOf(bodyJson: string): Observation {
 }
 
 function sha256Of(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

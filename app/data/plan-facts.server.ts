@@ -11,6 +11,7 @@ import { loadDeadlineRules } from "./deadline-rules-read.server.ts";
 import { loadHidden } from "./evidence-decisions.server.ts";
 import { loadExtensions } from "./extensions.server.ts";
 import { Day } from "./fact-schemas.server.ts";
+import { statement } from "./many-reads.server.ts";
 import { loadDiscrepancies, loadOrganisations } from "./plan-frame.server.ts";
 import { loadClosures, loadReports } from "./reports-read.server.ts";
 import { loadRulings } from "./review-rulings.server.ts";
@@ -30,16 +31,19 @@ export type PlanDeadlines = {
  * verdicts keep changing.
  */
 export async function loadPlanDeadlines(db: Db, slug: string): Promise<PlanDeadlines> {
-  const { id, timeZone } = await db.plan.findUniqueOrThrow({
-    where: { slug },
-    select: { id: true, timeZone: true },
-  });
+  const [plan] = await zoneRows(db, slug);
+  if (plan === undefined) throw new Error(`there is no plan ${slug}`);
+  const { id, timeZone } = plan;
   return {
     timeZone,
     schedule: indexSchedule(await loadSchedule(db, id)),
     rules: await loadDeadlineRules(db, id),
   };
 }
+
+const zoneRows = statement<{ id: string; timeZone: string }>(
+  'SELECT "id", "timeZone" FROM "Plan" WHERE "slug" = ?',
+);
 
 export { findPlanSlug } from "./plan-frame.server.ts";
 

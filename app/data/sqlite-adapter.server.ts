@@ -23,6 +23,9 @@ const SETTINGS = `
 /** SQLite itself waits for a lock by stopping the whole program, so it may do so only for this long. */
 const BLOCKING_WAIT_MS = 20;
 
+/** Kibibytes, as a negative number. What is written goes to the log and need not be held. */
+const WRITER_CACHE = -8_000;
+
 type Options = {
   path: string;
   /** Whether the caller runs inside a transaction of this database, and so must use that transaction. */
@@ -102,7 +105,8 @@ export type OpenTransaction = { commit: () => void; rollback: () => void };
 async function openBoth(path: string): Promise<Opened> {
   const connections = new PrismaBetterSqlite3({ url: `file:${path}` });
   const writer = await connections.connect();
-  await writer.executeScript(`${SETTINGS} PRAGMA busy_timeout = ${BLOCKING_WAIT_MS};`);
+  const forWriting = `PRAGMA busy_timeout = ${BLOCKING_WAIT_MS}; PRAGMA cache_size = ${WRITER_CACHE};`;
+  await writer.executeScript(`${SETTINGS} ${forWriting}`);
   const reader = await connections.connect();
   await reader.executeScript(`${SETTINGS} PRAGMA query_only = ON;`);
   return { reader, writer };

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "./db.server.ts";
 import { ensureHost } from "./host-leases.server.ts";
-import { selectWhereIn } from "./many-reads.server.ts";
+import { selectWhereIn, statement } from "./many-reads.server.ts";
 import { type Columns, type RowStatement, runForRows } from "./many-rows.server.ts";
 import { type KnownPast, NO_PAST, pastOfTargets } from "./observations.server.ts";
 
@@ -62,8 +62,12 @@ export async function makeDue(tx: Tx, ids: ReadonlyArray<string>, at: Date): Pro
 
 /** Leaves targets alone until an instant; those that went away are left out. */
 export async function postpone(tx: Tx, ids: ReadonlyArray<string>, dueAt: Date): Promise<void> {
-  await tx.target.updateMany({ where: { id: { in: [...ids] } }, data: { dueAt, priority: 0 } });
+  for (const id of ids) await postponed(tx, dueAt, id);
 }
+
+const postponed = statement<{ id: string }>(
+  'UPDATE "Target" SET "dueAt" = ?, "priority" = 0 WHERE "id" = ? RETURNING "id"',
+);
 
 export type DueOptions = {
   /** Most targets to give. */
@@ -79,21 +83,23 @@ export async function dueTargets(
   at: Date,
   { most = BATCH, except = new Set() }: DueOptions = {},
 ): Promise<Array<string>> {
-  const due = async (where: { priority: number | { gt: number } }) => {
-    const rows = await db.target.findMany({
-      where: { host, dueAt: { lte: at }, ...where },
-      orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-      take: most + except.size,
-      select: { id: true },
-    });
+  const found = async (read: typeof urgentRows) => {
+    const rows = await read(db, host, at, most + except.size);
     return rows.map(({ id }) => id).filter((id) => !except.has(id));
   };
-  const others = await due({ priority: 0 });
-  const urgent = await due({ priority: { gt: 0 } });
+  const others = await found(plainRows);
+  const urgent = await found(urgentRows);
   const places = most - Math.min(others.length, Math.floor(most / 2));
   const first = urgent.slice(0, places);
   return [...first, ...others.slice(0, most - first.length)];
 }
+
+const dueRows = (priority: string) =>
+  statement<{ id: string }>(
+    `SELECT "id" FROM "Target" WHERE "host" = ? AND "dueAt" <= ? AND ${priority} ORDER BY "dueAt", "id" LIMIT ?`,
+  );
+const plainRows = dueRows('"priority" = 0');
+const urgentRows = dueRows('"priority" > 0');
 
 const targetRows = selectWhereIn<Omit<TargetToCheck, keyof KnownPast>>(
   'SELECT "id", "url", "host", "etag", "lastModified", "lastSha256" FROM "Target" WHERE "id"',

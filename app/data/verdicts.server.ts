@@ -8,6 +8,7 @@ import { groupBy } from "#app/domain/group-by.ts";
 import { type NewResults, RUNS_IN_ORDER, resultsOfRun } from "./check-runs.server.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { loadSpokenWords } from "./evidence-decisions.server.ts";
+import { type StoredInstant, selectWhereIn } from "./many-reads.server.ts";
 
 const COLUMNS = {
   ...{ evidenceItemId: true, observationId: true, ruleVersion: true, at: true, knownOn: true },
@@ -55,6 +56,12 @@ export type Standing = { point: VerdictPoint | null; lastGood: LastGood | null }
 /** A verdict reached while the address could be checked, with the elements found then. */
 type LastGood = DatedVerdict & Pick<VerdictPoint, "elements">;
 
+const runRows = selectWhereIn<Omit<Run, "at"> & { at: StoredInstant }>(
+  `SELECT "evidenceItemId", "observationId", "ruleVersion", "at", "knownOn", "resultsJson"
+  FROM "CheckRun" WHERE "observationId"`,
+  'ORDER BY "at", "observationId", "ruleVersion"',
+);
+
 const NOTHING_SAID: Standing = { point: null, lastGood: null };
 
 /**
@@ -69,12 +76,9 @@ export async function standingsOfItems(
   lastObservations: ReadonlyArray<string>,
 ): Promise<Map<string, Standing>> {
   if (itemIds.length === 0 || lastObservations.length === 0) return new Map();
-  const ofItems = { evidenceItemId: { in: [...itemIds] } };
-  const latest = await tx.checkRun.findMany({
-    where: { ...ofItems, observationId: { in: [...lastObservations] } },
-    orderBy: [...RUNS_IN_ORDER],
-    select: COLUMNS,
-  });
+  const wanted = new Set(itemIds);
+  const rows = (await runRows(tx, lastObservations)).filter((run) => wanted.has(run.evidenceItemId));
+  const latest = rows.map((run) => ({ ...run, at: new Date(run.at) }));
   const wordsOf = await loadSpokenWords(tx, { itemIds });
   const standings = new Map<string, Standing>();
   for (const [itemId, rows] of groupBy(latest, (row) => row.evidenceItemId)) {

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { FetchStop } from "./fetch-stop.server.ts";
 import type { FetchLimits } from "./limits.server.ts";
 
@@ -6,7 +7,7 @@ import type { FetchLimits } from "./limits.server.ts";
  * the whole and the pace are measured here.
  */
 export type Deadline = {
-  signal: AbortSignal;
+  signal: StopSignal;
   /** Tells that so many bytes have arrived in all; large files get more time. */
   progress: (bytesWire: number) => void;
   /** Watches the pace of a body from now on. */
@@ -16,16 +17,31 @@ export type Deadline = {
 
 const PACE_TICKS = 6;
 
+/** What the client listens to instead of an AbortSignal, at a fraction of what that costs each request. */
+export class StopSignal extends EventEmitter {
+  reason: FetchStop | undefined;
+
+  get aborted(): boolean {
+    return this.reason !== undefined;
+  }
+
+  abort(reason: FetchStop): void {
+    if (this.aborted) return;
+    this.reason = reason;
+    this.emit("abort");
+  }
+}
+
 export function createDeadline(limits: FetchLimits): Deadline {
-  const controller = new AbortController();
-  const stop = (code: "TIMEOUT" | "TOO_SLOW") => controller.abort(new FetchStop(code));
+  const signal = new StopSignal();
+  const stop = (code: "TIMEOUT" | "TOO_SLOW") => signal.abort(new FetchStop(code));
   const startedAt = performance.now();
   let timer = setTimeout(stop, limits.totalMs, "TIMEOUT");
   let pace: NodeJS.Timeout | undefined;
   let bytes = 0;
   let isLarge = false;
   return {
-    signal: controller.signal,
+    signal,
     progress(bytesWire) {
       bytes = bytesWire;
       if (isLarge || bytes < limits.largeBytes) return;
@@ -34,6 +50,7 @@ export function createDeadline(limits: FetchLimits): Deadline {
       timer = setTimeout(stop, limits.largeTotalMs - (performance.now() - startedAt), "TIMEOUT");
     },
     watchPace() {
+      if (pace !== undefined) return;
       const least = (limits.minBytesPerSecond * limits.slowWindowMs) / 1_000;
       const seen: Array<number> = [bytes];
       pace = setInterval(() => {

@@ -64,7 +64,7 @@ export async function followChain(context: ChainContext, request: ChainRequest):
       const { statusCode, headers, body } = answer;
       return { hops, stop: null, url, status: statusCode, headers, body };
     }
-    await discard(answer.body, context.limits.sideBytes, request.deadline);
+    await discard(answer.body, context.limits.sideBytes);
     cookies.store(url, listOf(answer.headers["set-cookie"]));
     const next = targetOf(answer.headers.location, url);
     if (next === null) return { hops, stop: { code: "REDIRECT_INVALID", detail: null } };
@@ -116,13 +116,9 @@ async function ask(
   }
 }
 
-async function discard(
-  body: Dispatcher.ResponseData["body"],
-  limit: number,
-  { signal }: Deadline,
-): Promise<void> {
-  // Whatever goes wrong in the body of a redirect, its address has been read.
-  await body.dump({ limit, signal }).catch(() => {});
+/** Whatever goes wrong in the body of a redirect, its address has been read. The request's deadline ends it too. */
+async function discard(body: Dispatcher.ResponseData["body"], limit: number): Promise<void> {
+  await body.dump({ limit }).catch(() => {});
 }
 
 function targetOf(location: string | Array<string> | undefined, base: URL): URL | null {

@@ -8,8 +8,12 @@ export type SpoolOptions = { folder: string; mostBytes: number };
 
 /** Takes one body as it arrives; nothing touches the disk until it is longer than the first bytes. */
 export type Spool = {
-  /** @throws {Error} without a system code when the disk refuses, which no remote host can cause. */
-  write: (chunk: Uint8Array) => Promise<void>;
+  /**
+   * Null when there is nothing to wait for.
+   *
+   * @throws {Error} without a system code when the disk refuses, which no remote host can cause.
+   */
+  write: (chunk: Uint8Array) => Promise<void> | null;
   /** Ends the file. Null when the body was short enough to be in the first bytes. */
   keep: (whole: boolean) => Promise<SpooledBody | null>;
   /** Ends and removes the file, if there is one. */
@@ -35,14 +39,16 @@ export function createSpool({ folder, mostBytes }: SpoolOptions, headBytes: numb
     await file?.writeFile(part);
     written += part.length;
   };
+  const toDisk = async (chunk: Uint8Array) => {
+    if (file !== null) return onDisk(put(chunk));
+    file = await onDisk(createFile(folder, path));
+    for (const early of held.splice(0)) await onDisk(put(early));
+  };
   return {
-    async write(chunk) {
+    write(chunk) {
       seen += chunk.length;
       if (file === null) held.push(chunk);
-      if (seen <= headBytes) return;
-      if (file !== null) return onDisk(put(chunk));
-      file = await onDisk(createFile(folder, path));
-      for (const early of held.splice(0)) await onDisk(put(early));
+      return seen <= headBytes ? null : toDisk(chunk);
     },
     async keep(whole) {
       if (file === null) return null;

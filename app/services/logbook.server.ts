@@ -5,7 +5,7 @@ import type { HostTurn } from "./host-turn.server.ts";
 import { type Look, saveLooks } from "./save-looks.server.ts";
 
 /** Most looks that are saved together. */
-const GROUP = 200;
+const GROUP = 400;
 /** A crash loses no more than the looks of this time. */
 const MOST_WAIT_MS = 500;
 /** A target that could not be judged is tried again after this time. */

@@ -45,8 +45,21 @@ export function parseEvidenceUrl(
   return { ok: true, url: url.href, k1: k1Of(url), k2: k2Of(url), host: hostKey(url), fragment };
 }
 
-/** A URL, or null where the constructor throws. */
+/** Addresses parsed last, none of them relative: one look asks several times for the same few. */
+const recentUrls = new Map<string, URL | null>();
+
+/** A URL, or null where the constructor throws. One of an absolute address is shared: leave it as it is. */
 export function parseUrl(text: string, base?: string): URL | null {
+  if (base !== undefined) return parsed(text, base);
+  const known = recentUrls.get(text);
+  if (known !== undefined) return known;
+  const url = parsed(text);
+  if (recentUrls.size >= MOST_RECENT) recentUrls.clear();
+  if (text.length < MOST_KEPT_LENGTH) recentUrls.set(text, url);
+  return url;
+}
+
+function parsed(text: string, base?: string): URL | null {
   try {
     return new URL(text, base);
   } catch {
@@ -59,6 +72,7 @@ export type UrlKeys = { k1: string; k2: string };
 /** Keys of the addresses asked for last: one look asks several times for the same few. */
 const recentKeys = new Map<string, UrlKeys | null>();
 const MOST_RECENT = 512;
+const MOST_KEPT_LENGTH = 500;
 
 /** Both keys of an address, or null when it is not a web address. */
 export function keysOf(text: string): UrlKeys | null {

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
 import { openDb } from "#app/data/db.server.ts";
 import { migrate } from "#app/data/migrate.server.ts";
 import { keysOf } from "#app/domain/evidence/canonical-url.ts";
@@ -56,4 +57,26 @@ export function freshCopy(from: string, to: string): void {
     rmSync(to + suffix, { force: true });
     if (existsSync(from + suffix)) copyFileSync(from + suffix, to + suffix);
   }
+}
+
+/**
+ * What is wrong in a database the engine has been through: verdicts that differ from the truth the server
+ * knows, and targets not looked at exactly once. Counted apart, so that counting costs the engine nothing.
+ */
+export function errorsIn(path: string): { errors: number; observations: number } {
+  const database = new Database(path, { readonly: true });
+  const count = (sql: string) => Number(database.prepare<[], number>(sql).pluck().get() ?? Number.NaN);
+  const errors = count(`SELECT COUNT(*) FROM "Target" t
+    LEFT JOIN "Observation" o ON o."targetId" = t."id"
+    LEFT JOIN "EvidenceItem" i ON i."targetId" = t."id"
+    LEFT JOIN (
+      SELECT "evidenceItemId", json_extract("resultsJson", '$.results[0][2]') AS "code" FROM "CheckRun"
+    ) r ON r."evidenceItemId" = i."id"
+    WHERE o."status" IS NULL OR r."code" IS NULL
+      OR (i."note" = '404') <> (r."code" = 'NOT_FOUND_ONCE')
+      OR (i."note" = '301') <> (r."code" = 'MOVED_PERMANENTLY')
+      OR (i."note" = '200') <> (r."code" = 'OK')`);
+  const observations = count('SELECT COUNT(*) FROM "Observation"');
+  database.close();
+  return { errors, observations };
 }

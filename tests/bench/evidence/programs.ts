@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { errorsIn } from "./database.ts";
 
 export type Scene = { firstPort: number; ports: number; links: number; concurrent: number };
 
@@ -12,7 +13,7 @@ export type Program = {
   name: string;
   arguments: (scene: Scene, database: string) => Array<string>;
   needsDatabase: boolean;
-  verdicts: (output: string, scene: Scene) => Verdicts;
+  verdicts: (output: string, scene: Scene, database: string) => Verdicts;
 };
 
 const folder = import.meta.dirname;
@@ -22,11 +23,11 @@ const dead = ({ links }: Scene) => Math.floor(links / 100) * 5 + Math.min(links 
 function engine(name: string, bundle: string, scope: "url" | "host"): Program {
   return {
     ...{ name, needsDatabase: true },
-    arguments: ({ firstPort, ports, concurrent }, database) =>
-      [bundle, `file:${database}`, firstPort, ports, concurrent, scope].map(String),
-    verdicts: (output, { links }) => {
-      const { errors, observations } = readNumbers(output);
-      return { errors: errors ?? null, note: `${observations} observations of ${links}` };
+    arguments: ({ firstPort, ports, links, concurrent }, database) =>
+      [bundle, `file:${database}`, firstPort, ports, links, concurrent, scope].map(String),
+    verdicts: (_output, { links }, database) => {
+      const { errors, observations } = errorsIn(database);
+      return { errors, note: `${observations} observations of ${links}` };
     },
   };
 }

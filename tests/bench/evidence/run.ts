@@ -10,7 +10,8 @@ import { type Program, programs, type Scene } from "./programs.ts";
 /**
  * Links per second of the evidence engine, every result booked, beside the bare client and other link
  * checkers, in rotation on one server: `npm run bench:evidence -- --links 10000 --rounds 3`.
- * Peers are taken from node_modules or from the folder in BENCH_PEERS.
+ * Peers are taken from node_modules or from the folder in BENCH_PEERS. `--only memory` runs the engine alone
+ * on as many links and on ten times as many, to show that its memory does not grow with them.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "3" },
     concurrent: { type: "string", default: "64" },
     port: { type: "string", default: "21400" },
+    /** `memory` looks at ten times as many links, and is left out unless named. */
     only: { type: "string", default: "url,host,hosts" },
   },
 });
@@ -46,6 +48,11 @@ try {
   const wanted = values.only.split(",");
   if (wanted.includes("url")) await table("One host, Retry-After per address", byUrl, one);
   if (wanted.includes("host")) await table("One host, Retry-After for the whole host", byHost, one, 1);
+  if (wanted.includes("memory")) {
+    const engine = byUrl.filter(({ needsDatabase }) => needsDatabase);
+    await table("Memory, at", engine, one, 1);
+    await table("Memory, at ten times as many", engine, { ...one, links: one.links * 10 }, 1);
+  }
   if (wanted.includes("hosts")) await table(`${MANY_HOSTS} hosts`, byUrl, many);
 } finally {
   server.kill();
@@ -75,7 +82,7 @@ async function table(
   scene: Scene,
   rounds = Number(values.rounds),
 ): Promise<void> {
-  const template = join(work, `template-${scene.ports}.db`);
+  const template = join(work, `template-${scene.ports}-${scene.links}.db`);
   if (!existsSync(template)) await makeDatabase(template, scene);
   const runs = new Map<string, Array<Run>>(programsOfTable.map(({ name }) => [name, []]));
   const loads: Array<number> = [];
@@ -104,7 +111,12 @@ async function measure(program: Program, scene: Scene, template: string): Promis
   const usage: { cpuMs: number; rssMb: number } = JSON.parse(readFileSync(usageFile, "utf8"));
   const own = /"ms": ?([\d.]+)/.exec(output)?.[1];
   const seconds = (program.needsDatabase && own !== undefined ? Number(own) : wallMs) / 1_000;
-  return { seconds, cpuS: usage.cpuMs / 1_000, rssMb: usage.rssMb, ...program.verdicts(output, scene) };
+  return {
+    seconds,
+    cpuS: usage.cpuMs / 1_000,
+    rssMb: usage.rssMb,
+    ...program.verdicts(output, scene, database),
+  };
 }
 
 /** Other checkers end with another code than 0 when a link is broken, which here is always. */
