@@ -13,6 +13,8 @@ export type JudgingFacts = {
   slotId: string;
   milestone: string;
   elements: ReadonlyArray<WantedElement>;
+  /** The slot takes documents, decisions or minutes. */
+  acceptsDocuments: boolean;
   requiredStars: number | null;
   maxAgeDays: number | null;
   /** Instant our own machine first saw the address open. */
@@ -74,23 +76,33 @@ const confirmedRows = selectWhereIn<{ evidenceItemId: string; recordedAt: Date |
   'ORDER BY "recordedAt"',
 );
 
-type SlotFacts = Pick<JudgingFacts, "milestone" | "elements" | "requiredStars" | "maxAgeDays">;
+type SlotFacts = Pick<
+  JudgingFacts,
+  "milestone" | "elements" | "acceptsDocuments" | "requiredStars" | "maxAgeDays"
+>;
 
 /** What items share by being filed in the same slot, by slot id. */
 async function slotsOf(db: Db | Tx, slotIds: ReadonlyArray<string>): Promise<Map<string, SlotFacts>> {
   const rows = await slotRows(db, slotIds);
   const elements = groupBy(await elementRows(db, slotIds), ({ slotId }) => slotId);
   return new Map(
-    rows.map(({ id, code, ...known }) => {
+    rows.map(({ id, code, acceptedKindsJson, ...known }) => {
       const wanted = (elements.get(id) ?? []).map((element) => wantedElement(element, code));
-      return [id, { ...known, elements: wanted }];
+      const kinds = readJson(z.array(z.string()), acceptedKindsJson, `EvidenceSlot ${code}`);
+      return [id, { ...known, elements: wanted, acceptsDocuments: kinds.some(isDocument) }];
     }),
   );
 }
 
-type SlotRow = Omit<SlotFacts, "elements"> & { id: string; code: string };
+function isDocument(kind: string): boolean {
+  return kind === "document" || kind === "decision" || kind === "minutes";
+}
+
+type SlotRow = Omit<SlotFacts, "elements" | "acceptsDocuments"> &
+  Record<"id" | "code" | "acceptedKindsJson", string>;
 const slotRows = selectWhereIn<SlotRow>(
-  `SELECT s."id", s."code", s."requiredStars", s."maxAgeDays", m."code" AS "milestone"
+  `SELECT s."id", s."code", s."requiredStars", s."maxAgeDays", s."acceptedKindsJson",
+    m."code" AS "milestone"
   FROM "EvidenceSlot" s JOIN "Milestone" m ON m."id" = s."milestoneId" WHERE s."id"`,
 );
 const elementRows = selectWhereIn<ElementRow>(

@@ -51,6 +51,7 @@ export function contextOf(
     linkedData: linkedDataOf(observation.profile),
     ...{ requiredStars: facts?.requiredStars ?? null, maxAgeDays: facts?.maxAgeDays ?? null },
     ...{ elements: facts?.elements ?? [], columnDecisions: known.columnDecisions },
+    acceptsDocuments: facts?.acceptsDocuments ?? false,
     timing: facts === null ? null : timingOf(item, known, facts, observation),
     accepted: acceptedContent(known),
   };

@@ -90,6 +90,8 @@ export type CheckContext = {
   /** Elements the slot demands; empty for a slot without a list. */
   elements: ReadonlyArray<WantedElement>;
   columnDecisions: ReadonlyArray<ColumnDecision>;
+  /** The slot takes documents, which nobody can ask to be tables. */
+  acceptsDocuments: boolean;
   /** Null when the item matches no catalogued dataset. */
   declared: Declared | null;
   timing: Timing | null;
@@ -106,7 +108,14 @@ export function bareContext(role: EvidenceRole): CheckContext {
   return {
     ...{ role, declaredFormat: null, licence: "unknown", requiredStars: null },
     ...{ match: null, catalogue: null, publisherIds: [], officialHosts: [], linkedData: null },
-    ...{ elements: [], columnDecisions: [], declared: null, timing: null, maxAgeDays: null },
+    ...{
+      elements: [],
+      columnDecisions: [],
+      acceptsDocuments: false,
+      declared: null,
+      timing: null,
+      maxAgeDays: null,
+    },
     ...{ accepted: null, closures: [] },
   };
 }

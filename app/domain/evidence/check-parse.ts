@@ -68,14 +68,16 @@ function isWithoutTable(profile: Profile): boolean {
   return profile.failure === null && profile.columns.length === 0 && !hasFeatures(profile);
 }
 
-/** Nothing to read as a table: wrong for a file of data, natural for a page. */
-function withoutTable(profile: Profile | null, { kind }: Sniff, { role }: CheckContext): CheckCode {
+/** Nothing to read as a table: wrong for a file of data, natural for a page, and for a document where one is asked. */
+function withoutTable(profile: Profile | null, { kind }: Sniff, context: CheckContext): CheckCode {
   const { family } = FORMATS[kind];
+  const { role } = context;
   if (family === "page") {
     if (MAY_BE_A_PAGE.includes(role)) return "TABLE_NOT_EXPECTED";
     // That a page stands where a file was promised is said by C2.
     return role === "data-file" ? "TABLE_NOT_READ" : "NO_TABLE";
   }
+  if (family === "document" && context.acceptsDocuments) return "TABLE_NOT_EXPECTED";
   if (family === "document" || family === "image") return "NO_TABLE";
   return profile === null ? "TABLE_NOT_READ" : "NO_TABLE";
 }

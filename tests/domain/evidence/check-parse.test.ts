@@ -44,8 +44,10 @@ function asText(name: string) {
 }
 
 function contextOf(words: string): CheckContext {
-  const role = oneOf(EVIDENCE_ROLES, words.replace(/ with elements$/, ""));
-  return { ...bareContext(role), elements: words === role ? [] : [aWanted("Nama partai")] };
+  const [offered = "", accepted] = words.split(/ (where documents are accepted)$/);
+  const role = oneOf(EVIDENCE_ROLES, offered.replace(/ with elements$/, ""));
+  const elements = offered === role ? [] : [aWanted("Nama partai")];
+  return { ...bareContext(role), elements, acceptsDocuments: accepted !== undefined };
 }
 
 for (const { line, cell } of ruleTable("evidence-table.md", "C5: is it a table?")) {
