@@ -2,7 +2,7 @@ import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date
 import { EVIDENCE_ROLES, type EvidenceRole } from "#app/domain/evidence/evidence-item.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import type { Db, Tx } from "./db.server.ts";
-import { selectWhereIn } from "./many-reads.server.ts";
+import { selectWhereIn, statement } from "./many-reads.server.ts";
 
 /** A link filed in a slot, with who owes it and by when. */
 export type FiledItem = {
@@ -46,6 +46,17 @@ export async function itemsOfTargets(
   });
   const byTarget = groupBy(items, ({ targetId }) => targetId);
   return new Map([...byTarget].map(([targetId, ofTarget]) => [targetId, ofTarget.map(({ item }) => item)]));
+}
+
+type SlotWords = Record<"title" | "criteria", string> & Record<"titleEn" | "criteriaEn", string | null>;
+const slotWords = statement<SlotWords>(
+  `SELECT DISTINCT s."title", s."titleEn", s."criteria", s."criteriaEn" FROM "EvidenceItem" i
+  JOIN "EvidenceSlot" s ON s."id" = i."slotId" WHERE i."targetId" = ?`,
+);
+
+/** What the slots ask for under which a target is filed, in words. */
+export async function slotWordsOfTarget(db: Db, targetId: string): Promise<Array<string | null>> {
+  return (await slotWords(db, targetId)).flatMap((words) => Object.values(words));
 }
 
 type Owner = FiledItem["owners"][number];

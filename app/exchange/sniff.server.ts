@@ -7,6 +7,7 @@ import type { Sniff } from "#app/domain/evidence/sniff.ts";
 import { type DecodedText, decodeText } from "./charset.server.ts";
 import { readHtmlPage } from "./html-page.server.ts";
 import { pageMarkers } from "./page-markers.server.ts";
+import { offeredLinks } from "./page-offers.server.ts";
 import { sniffForeign, sniffMagic } from "./sniff-binary.server.ts";
 import { isHtml, sniffText } from "./sniff-text.server.ts";
 
@@ -69,7 +70,10 @@ function sniffDecoded(
     pageTexts.set(head, visible);
     const markers = pageMarkers(text, { ...page, text: visible });
     const content = { textLength: visible.length, simhash: simhash(withoutAddress(visible, url)) };
-    return { ...named(known, "html"), ...page, ...markers, ...content };
+    const files = new Set(page.dataLinks.map((link) => link.url));
+    const offered = files.size === 0 ? [] : offeredLinks(text, url, files);
+    const seen = { ...named(known, "html"), ...page, ...markers, ...content };
+    return offered.length === 0 ? seen : { ...seen, offered };
   }
   const declared = formatOf(base.extension) ?? formatOf(base.contentType);
   const { kind, errorMarker, sample } = sniffText(text, base.whole, declared);

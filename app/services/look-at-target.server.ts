@@ -6,6 +6,7 @@ import type { Observation } from "#app/domain/evidence/observation.ts";
 import { probeKey } from "#app/domain/evidence/probe.ts";
 import { isUnconditionalTurn } from "#app/domain/evidence/recheck.ts";
 import type { Deps } from "./deps.server.ts";
+import { followPageLinks } from "./follow-page-links.server.ts";
 import { robotsInTurn } from "./host-robots.server.ts";
 import { type HostTurn, onceInTurn, paceInTurn } from "./host-turn.server.ts";
 import { observeAddress } from "./observe-address.server.ts";
@@ -46,7 +47,7 @@ async function ask(target: TargetToCheck, turn: HostTurn, deps: Deps): Promise<O
     deps,
   );
   if (observation.probe !== null) keep(turn, observation.probe);
-  return observation;
+  return followPageLinks(observation, target.id, turn, deps);
 }
 
 async function readProbes(turn: HostTurn, deps: Deps): Promise<void> {

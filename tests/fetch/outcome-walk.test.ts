@@ -37,6 +37,7 @@ test.each(CASES)("a server makes $code", async ({ code, role = "data-file", look
 
 /** Codes no server can make, and why. */
 const WITHOUT_SERVER: Readonly<Record<string, string>> = {
+  LINKS_ON_PAGE_DEAD: "needs links followed in a host's turn; follow-page-links.test.ts follows them",
   NOT_CHECKED: "stands for an address nobody has looked at yet",
 };
 

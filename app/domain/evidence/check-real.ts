@@ -41,7 +41,8 @@ export function checkReal(
     brokenPage(sniff) ??
     (sniff.kind === "html" ? htmlInstead(observation, sniff, context) : null) ??
     emptyTable(observation, sniff) ??
-    (sniff.kind === "html" ? hollowPage(observation, sniff, history, context) : null);
+    (sniff.kind === "html" ? hollowPage(observation, sniff, history, context) : null) ??
+    deadLinks(observation);
   if (finding === null) return checkResult("REAL_CONTENT", facts);
   return checkResult(finding.code, { ...facts, ...finding.data });
 }
@@ -110,6 +111,18 @@ function hollowPage(
   const links = sniff.dataLinks.map((link) => link.url);
   const code = links.length > 0 ? "LANDING_PAGE_NOT_FILE" : "PAGE_NOT_FILE";
   return { code, data: { links, linkCount: links.length } };
+}
+
+/** Links that a page offers and that do not open; those nobody could tell of are not counted as dead. */
+function deadLinks({ followed = [] }: Observation): Finding | null {
+  const dead = followed.filter(({ state }) => state === "dead");
+  if (dead.length === 0) return null;
+  const unknown = followed.filter(({ state }) => state === "unknown").length;
+  const names = dead.map(({ name, url }) => (name === "" ? (url ?? "#") : name));
+  return {
+    code: "LINKS_ON_PAGE_DEAD",
+    data: { deadCount: dead.length, offeredCount: followed.length, unknownCount: unknown, deadLinks: names },
+  };
 }
 
 function soft404Code(history: ReadonlyArray<PastObservation>, context: CheckContext): CheckCode {

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { FollowedLinkSchema, MOST_PAGE_LINKS } from "./page-links.ts";
 import { ProfileSchema } from "./profile.ts";
 import { SniffSchema } from "./sniff.ts";
 
 /** Version of the rules in this folder; stored with every observation and result. */
-export const RULE_VERSION = "2";
+export const RULE_VERSION = "3";
 
 /** What stopped an observation. A remote host never makes the client throw: it makes one of these. */
 export const ERROR_CODES = [
@@ -95,6 +96,8 @@ export const ObservationSchema = z.object({
   sniff: SniffSchema.nullable(),
   probe: ProbeSchema.nullable(),
   profile: ProfileSchema.nullable(),
+  /** What the links a page offers came to; left out where they were not followed. */
+  followed: z.array(FollowedLinkSchema).max(MOST_PAGE_LINKS).optional(),
   errorCode: z.enum(ERROR_CODES).nullable(),
   /** Detail for a person: a refusal, the system's own error name. */
   errorDetail: z.string().nullable(),
@@ -108,7 +111,7 @@ export type RawProbe = Omit<Probe, "simhash"> & { contentType: string | null; he
 export type SpooledBody = { path: string; bytes: number; whole: boolean };
 
 /** What the client saw, with the first bytes instead of what they mean. */
-export type RawObservation = Omit<Observation, "sniff" | "probe" | "profile"> & {
+export type RawObservation = Omit<Observation, "sniff" | "probe" | "profile" | "followed"> & {
   head: Uint8Array;
   /** Null when the whole body is in `head`, when there is none, and when it was not to be kept. */
   body: SpooledBody | null;
@@ -137,6 +140,7 @@ export function unaskedObservation(
  */
 export function withKnownContent(observation: Observation, lastFull: Observation | null): Observation {
   if (observation.status !== 304 || lastFull === null) return observation;
-  const { sniff, probe, profile, sha256, bytesDecoded } = lastFull;
-  return { ...observation, sniff, probe, profile, sha256, bytesDecoded };
+  const { sniff, probe, profile, sha256, bytesDecoded, followed } = lastFull;
+  const known = { ...observation, sniff, probe, profile, sha256, bytesDecoded };
+  return followed === undefined ? known : { ...known, followed };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FORMAT_IDS } from "./formats.ts";
+import { MOST_PAGE_LINKS, OfferedLinkSchema } from "./page-links.ts";
 
 const Text = z.string().max(2_048);
 
@@ -59,5 +60,7 @@ export const SniffSchema = z.object({
   /** Addresses and identifiers the page gives for the dataset it describes (JSON-LD). */
   datasetIds: z.array(Text).max(20),
   licenceUrls: z.array(Text).max(20),
+  /** Links by which a page offers files; left out where it offers none. */
+  offered: z.array(OfferedLinkSchema).max(MOST_PAGE_LINKS).optional(),
 });
 export type Sniff = z.infer<typeof SniffSchema>;

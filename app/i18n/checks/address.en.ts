@@ -128,6 +128,10 @@ export const addressChecks: CheckSentences<typeof ADDRESS_CODES> = {
     fact: "This is a page, not a file. It links to {{linkCount}} data files.",
     todo: "Choose the file that is meant: {{links}}.",
   },
+  LINKS_ON_PAGE_DEAD: {
+    fact: "{{deadCount}} of the {{offeredCount}} links on this page do not open a file.",
+    todo: "Mend these links: {{deadLinks}}.",
+  },
   PAGE_NOT_FILE: {
     fact: "This is a page, not a data file, and it links to none.",
     todo: "Use the address of the file, or change the kind of evidence to page.",

@@ -128,6 +128,10 @@ export const addressChecks = {
     fact: "Ini laman, bukan berkas. Laman ini menautkan {{linkCount}} berkas data.",
     todo: "Pilih berkas yang dimaksud: {{links}}.",
   },
+  LINKS_ON_PAGE_DEAD: {
+    fact: "{{deadCount}} dari {{offeredCount}} tautan di laman ini tidak membuka berkas.",
+    todo: "Perbaiki tautan ini: {{deadLinks}}.",
+  },
   PAGE_NOT_FILE: {
     fact: "Ini laman, bukan berkas data, dan tidak menautkan berkas data.",
     todo: "Pakai alamat berkasnya, atau ubah jenis bukti menjadi laman.",

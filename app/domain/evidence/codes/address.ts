@@ -40,6 +40,7 @@ export const ADDRESS_CODES = {
 
   REAL_CONTENT: ["C2", "pass"],
   LANDING_PAGE_NOT_FILE: ["C2", "warn"],
+  LINKS_ON_PAGE_DEAD: ["C2", "warn"],
   PAGE_NOT_FILE: ["C2", "warn"],
   VIEWER_ONLY: ["C2", "warn"],
   JS_REQUIRED: ["C2", "warn"],
