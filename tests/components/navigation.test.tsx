@@ -19,7 +19,8 @@ test("each role is led to what its pages let it open, and to nothing else", () =
   );
   expect(paths("secretariat")).not.toContain("/pos");
   expect(paths("reviewer")).toEqual(expect.arrayContaining(["/tinjau", "/periksa/bukti"]));
-  expect(paths("reviewer")).not.toContain("/moderasi");
+  expect(paths("reviewer")).toContain("/moderasi");
+  expect(paths("owner")).not.toContain("/moderasi");
   expect(paths("administrator")).toEqual(expect.arrayContaining(["/kemajuan", "/pos"]));
 });
 

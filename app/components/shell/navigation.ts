@@ -53,6 +53,7 @@ const WORK: ReadonlyArray<WorkEntry> = [
   { key: "nav.progress", to: "/kemajuan", roles: ["secretariat", "administrator"], place: "menu" },
   { key: "audit.title", to: "/jejak", roles: ["secretariat", "administrator"], place: "menu" },
   { key: "nav.outbox", to: "/pos", roles: ["administrator"], place: "menu" },
+  { key: "operation.title", to: "/keadaan", roles: ["administrator"], place: "menu" },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import type { PlanProblem } from "#app/domain/authoring/check-plan.ts";
 import { FORM_FIELDS } from "#app/domain/authoring/form-fields.ts";
 import type { FormProblem } from "#app/domain/authoring/read-form.ts";
@@ -36,6 +37,11 @@ export function NewPlanPage({ csrf, plans, result }: Props) {
       <PageMeta title={t("writing.newPlan.title")} unlisted />
       <h1>{t("writing.newPlan.title")}</h1>
       <p className="lead">{t("writing.newPlan.lead")}</p>
+      <p>
+        <LocalLink to="/impor" keepDay={false}>
+          {t("planImport.newTitle")}
+        </LocalLink>
+      </p>
       <ErrorSummary errors={useErrors(result)} />
       <Form method="post" noValidate className="wr-panel">
         <input type="hidden" name="csrf" value={csrf} />

@@ -61,6 +61,15 @@ export function WritingPage(props: WritingPageProps) {
       />
       <h1>{title}</h1>
       <p className="lead">{t("writing.lead")}</p>
+      <p>
+        <LocalLink to={`/${slug}/impor`} keepDay={false}>
+          {t("planImport.title")}
+        </LocalLink>
+        {" · "}
+        <LocalLink to={`/${slug}/perubahan`} keepDay={false}>
+          {t("schedule.amendments")}
+        </LocalLink>
+      </p>
       {saved && result === null ? (
         <p className="note s-verified" role="status">
           {t("writing.saved")}
