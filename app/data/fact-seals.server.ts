@@ -105,6 +105,7 @@ function plainOf(value: unknown): string | number | null {
   if (typeof value === "boolean") return Number(value);
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "number") return value;
+  if (typeof value === "bigint") return Number(value); // as SQLite's connection reads whole numbers
   const text = typeof value === "string" ? value : String(value);
   if (text.length > MOST_INSTANT) return text;
   return INSTANT.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : text;

@@ -102,7 +102,7 @@ export async function findSignIn(
   const rules = await factorRules(db, at);
   const signedIn: SignedIn = {
     ...{ userId: session.userId, name, email, organisation: offices[0]?.short ?? "" },
-    ...{ sessionId: session.id, actor, roles: rolesToday(actor, rules) },
+    ...{ sessionId: session.id, actor, roles: rolesToday(actor, rules, at) },
     csrf: createHmac("sha256", token).update("csrf").digest("base64url"),
   };
   const needed = !hasFactor && needsSecondFactor(actor, rules);
@@ -110,8 +110,11 @@ export async function findSignIn(
   return { stage, signedIn, signedInBy: session.signedInBy === "oidc" ? "oidc" : "password" };
 }
 
-function rolesToday(actor: Actor, rules: FactorRules): Array<Role> {
-  const held = Object.entries(rules).flatMap(([plan, { today }]) => officesOn(actor, plan, today));
+/** Where there is no plan yet, offices of no plan in particular count by the day in UTC. */
+function rolesToday(actor: Actor, rules: FactorRules, at: Date): Array<Role> {
+  const plans = Object.entries(rules).map(([plan, { today }]) => ({ plan, today }));
+  const days = plans.length > 0 ? plans : [{ plan: "", today: calendarDateAt(at, "UTC") }];
+  const held = days.flatMap(({ plan, today }) => officesOn(actor, plan, today));
   return [...new Set(held.map(({ role }) => role))];
 }
 

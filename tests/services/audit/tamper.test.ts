@@ -5,6 +5,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { sealWhatStands } from "#app/data/audit-facts.server.ts";
 import { type Db, openDb } from "#app/data/db.server.ts";
+import { factDigest } from "#app/data/fact-seals.server.ts";
 import { FACT_TABLES, rowKey, SEALED_TABLES } from "#app/data/fact-tables.server.ts";
 import { GUARD_PREFIX } from "#app/data/triggers.server.ts";
 import { verifyAll } from "#app/services/audit/verify-audit.server.ts";
@@ -223,4 +224,14 @@ testPlan("a seal that was rewritten, and a log cut off at its end, are found", a
   expect((await verifyAll({ kept: copy }, deps)).findings).toContainEqual(
     expect.objectContaining({ kind: "kept_head_differs", chain: "audit" }),
   );
+});
+
+test("a row has one digest, whether it was just written or is read from either engine", () => {
+  const columns = ["at", "bytes", "name", "sure"];
+  const written = { at: new Date("2026-11-03T03:00:00Z"), bytes: 1042, name: "a", sure: true };
+  const onSqlite = { at: "2026-11-03T03:00:00.000+00:00", bytes: 1042n, name: "a", sure: 1n };
+  const onPostgres = { at: new Date("2026-11-03T03:00:00Z"), bytes: 1042, name: "a", sure: true };
+  const digests = [written, onSqlite, onPostgres].map((row) => factDigest(row, columns));
+  expect(new Set(digests).size).toBe(1);
+  expect(factDigest({ ...written, bytes: 1043 }, columns)).not.toBe(digests[0]);
 });
