@@ -199,6 +199,7 @@ test("a cell that cannot be read is named with its file, row and column", () => 
     "evidence.csv":
       "report,slot,path,kind,role,note,decision,reason,elements\nr,B06.1,https://x,dataset,,,maybe,,\n",
     "steps.csv": "report,step,known_on,decision,reason\n",
+    "talk.yaml": "comments: []\nrequests: []\nmeetings: []\nsupport: []\nrisks: []\n",
     "closures.csv": "milestone,kind,into,known_on,reason,reason_en\n",
   });
 
