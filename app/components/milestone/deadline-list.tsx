@@ -18,7 +18,7 @@ export function DeadlineList({ view, plan }: Props) {
         </small>
         <Moves view={view} />
         <small>
-          <LocalLink to={`/${plan}/target/${view.code}/perpanjangan`}>
+          <LocalLink className="apart" to={`/${plan}/target/${view.code}/perpanjangan`}>
             {t("schedule.extension.linkAll")}
           </LocalLink>
         </small>

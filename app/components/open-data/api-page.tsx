@@ -88,7 +88,7 @@ function ByToken({ operations }: { operations: ApiPageProps["byToken"] }) {
           </p>
         </article>
       ))}
-      <pre>
+      <pre className="sample">
         <code>{REPORT}</code>
       </pre>
     </Section>

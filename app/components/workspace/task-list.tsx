@@ -93,7 +93,7 @@ function MoreTime({ row: { plan, card, group } }: { row: TaskRow }) {
   if (card.due.kind !== "dated" || group === "others") return null;
   return (
     <p className="xs">
-      <LocalLink to={`/${plan}/target/${card.code}/perpanjangan`} keepDay={false}>
+      <LocalLink className="apart" to={`/${plan}/target/${card.code}/perpanjangan`} keepDay={false}>
         {t("schedule.extension.link")}
       </LocalLink>
     </p>

@@ -106,7 +106,7 @@ function planFields(given: FieldValues, before: FieldValues | null): FieldValues
   );
   const url = "sourceUrl" in given ? given.sourceUrl : (old?.url ?? null);
   return {
-    source: { title: title ?? { id: "", en: null }, url },
+    source: { ...old, title: title ?? { id: "", en: null }, url }, // what the sheet does not name stays
     words,
     predecessors: before?.predecessors ?? [],
   };

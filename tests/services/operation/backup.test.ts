@@ -101,6 +101,7 @@ testDbs(
         const id = `kata-${acknowledged}`;
         await inTransaction(db, (tx) => tx.comment.create({ data: { ...COMMENT, id, planId } }));
         acknowledged += 1;
+        await new Promise((resolve) => setImmediate(resolve)); // others have their turn
       }
     })();
     await expect.poll(() => acknowledged, { timeout: 10_000 }).toBeGreaterThan(0);
