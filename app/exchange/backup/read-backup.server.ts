@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { type BackupManifest, BackupManifestSchema, BackupProblem, MANIFEST } from "./manifest.ts";
 import { SEALED_HEAD, unsealBytes } from "./seal.server.ts";
@@ -97,6 +98,7 @@ async function manifestOf(zip: ZipFile, entry: Entry | undefined, path: string):
   const chunks: Array<Uint8Array> = [];
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
+    if (crc32(Buffer.concat(chunks)) !== entry.crc32) throw new BackupProblem("entry_changed", MANIFEST);
     return BackupManifestSchema.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
   } catch {
     throw new BackupProblem("not_a_backup", `${path}: ${MANIFEST}`);

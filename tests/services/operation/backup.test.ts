@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { sealWhatStands } from "#app/data/audit-facts.server.ts";
 import { inTransaction, openDb } from "#app/data/db.server.ts";
 import { openBackup } from "#app/exchange/backup/read-backup.server.ts";
 import { loadIllustration } from "#app/services/illustration/load-illustration.server.ts";
@@ -93,6 +94,7 @@ testDbs(
   "a backup taken while people write restores to a whole record with every fact acknowledged before it began",
   async ({ db, databaseUrl }) => {
     await insertCast(db);
+    await sealWhatStands(db, NOW);
     const { id: planId } = await db.plan.findFirstOrThrow({ select: { id: true } });
     let stop = false;
     let acknowledged = 0;
@@ -101,7 +103,7 @@ testDbs(
         const id = `kata-${acknowledged}`;
         await inTransaction(db, (tx) => tx.comment.create({ data: { ...COMMENT, id, planId } }));
         acknowledged += 1;
-        await new Promise((resolve) => setImmediate(resolve)); // others have their turn
+        await new Promise((resolve) => setTimeout(resolve, 20)); // others have their turn
       }
     })();
     await expect.poll(() => acknowledged, { timeout: 10_000 }).toBeGreaterThan(0);
