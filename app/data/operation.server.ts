@@ -49,6 +49,19 @@ export async function listBackupRuns(db: Db, limit: number): Promise<Array<Backu
   });
 }
 
+/** Processes that have said lately that they are there. */
+export async function listProcesses(db: Db): Promise<OperationFacts["processes"]> {
+  const rows = await db.processBeat.findMany({
+    orderBy: [{ kind: "asc" }, { startedAt: "asc" }],
+    select: { kind: true, host: true, version: true, seenAt: true },
+  });
+  return rows.map(({ kind, seenAt, ...rest }) => ({
+    ...rest,
+    kind: kind === "worker" ? "worker" : "web",
+    seenAt: seenAt.toISOString(),
+  }));
+}
+
 /** Counts and instants of the moment, for the status page, the metrics and the doctor. */
 export async function readOperation(
   db: Db,
@@ -57,10 +70,7 @@ export async function readOperation(
   const underWay = { sentAt: null, attempts: { lt: MOST_MAIL_ATTEMPTS } };
   const [processes, due, oldestDue, hostsPaused, unsent, failed, oldestMail, catalogues, backups] =
     await Promise.all([
-      db.processBeat.findMany({
-        orderBy: [{ kind: "asc" }, { startedAt: "asc" }],
-        select: { kind: true, host: true, version: true, seenAt: true },
-      }),
+      listProcesses(db),
       db.target.count({ where: { dueAt: { lte: now } } }),
       db.target.findFirst({
         where: { dueAt: { gt: new Date(0), lte: now } }, // those asked for at once stand at the beginning of time
@@ -92,11 +102,7 @@ export async function readOperation(
     ]);
   const backup = backups[0];
   return {
-    processes: processes.map(({ kind, seenAt, ...rest }) => ({
-      ...rest,
-      kind: kind === "worker" ? "worker" : "web",
-      seenAt: seenAt.toISOString(),
-    })),
+    processes,
     queue: { due, oldestDueAt: oldestDue?.dueAt.toISOString() ?? null },
     hostsPaused,
     outbox: { unsent, failed, oldestUnsentAt: oldestMail?.createdAt.toISOString() ?? null },

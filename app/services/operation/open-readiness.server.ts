@@ -1,5 +1,5 @@
 import { readDataVersion } from "#app/data/data-version.server.ts";
-import { readOperation } from "#app/data/operation.server.ts";
+import { listProcesses } from "#app/data/operation.server.ts";
 import { WORKER_SILENT_MS } from "#app/domain/operation/health.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 
@@ -18,7 +18,7 @@ export async function openReadiness(deps: Pick<Deps, "db" | "now" | "log">): Pro
   try {
     const now = deps.now();
     const dataVersion = await readDataVersion(deps.db);
-    const { processes } = await readOperation(deps.db, now);
+    const processes = await listProcesses(deps.db);
     const ages = processes
       .filter(({ kind }) => kind === "worker")
       .map(({ seenAt }) => Math.max(0, now.getTime() - Date.parse(seenAt)));
