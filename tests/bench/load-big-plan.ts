@@ -45,6 +45,7 @@ const parsed = parsePlanFolder({
   "elements.csv": headOf("elements.csv"),
   "discrepancies.csv": headOf("discrepancies.csv"),
   "unknowns.csv": headOf("unknowns.csv"),
+  "meeting_decisions.csv": headOf("meeting_decisions.csv"),
 });
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems.slice(0, 5)));
 const { db, close } = await openDb(databaseUrl);
