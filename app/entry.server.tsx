@@ -33,7 +33,7 @@ export default async function handleRequest(
   const html = renderToString(
     <I18nProvider language={language} messages={CATALOGUES[language]}>
       <WrittenParts value={context.get(stillPartsContext) ?? NOTHING}>
-        <ServerRouter context={routerContext} url={request.url} />
+        <ServerRouter context={matchedOnly(routerContext)} url={request.url} />
       </WrittenParts>
     </I18nProvider>,
   );
@@ -46,6 +46,24 @@ export default async function handleRequest(
   const framed = mayBeFramed(pathname);
   headers.set("content-security-policy", contentSecurityPolicy(inlineScriptHashes(page), { framed }));
   return new Response(page, { status, headers });
+}
+
+/**
+ * The context with the matched routes alone. Routes are laid out and searched again for every page, which
+ * over some two hundred of them costs more than most pages; the browser asks for others as links need them.
+ */
+function matchedOnly({
+  manifest,
+  branches,
+  ...context
+}: Omit<EntryContext, "serverHandoffStream">): EntryContext {
+  const ids = new Set(["root", ...context.staticHandlerContext.matches.map(({ route }) => route.id)]);
+  const routes = Object.fromEntries(Object.entries(manifest.routes).filter(([id]) => ids.has(id)));
+  return {
+    ...context,
+    manifest: { ...manifest, routes },
+    branches: branches.filter(({ routesMeta }) => routesMeta.every(({ route }) => ids.has(route.id ?? ""))),
+  };
 }
 
 /**
