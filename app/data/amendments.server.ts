@@ -5,6 +5,7 @@ import { amendmentCode } from "./amendment-codes.server.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { Boundary, Condition, Day, VersionKind } from "./fact-schemas.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { type StoredInstant, selectWhereIn } from "./many-reads.server.ts";
 
 const Changes = z.object({
   stages: z.array(
@@ -56,32 +57,39 @@ export async function findAmendment(db: Db | Tx, id: string): Promise<StoredAmen
   return row === undefined ? null : storedOf(row);
 }
 
-/** What may be told of the amendments of some calendars that were published. */
+/** What may be told of the amendments of some calendars that were published, in the order they were. */
 export async function loadPublishedAmendments(
   db: Db | Tx,
-  calendars: ReadonlyArray<string>,
+  calendarIds: ReadonlyArray<string>,
 ): Promise<Array<PublishedAmendment>> {
-  const rows = await loadAmendments(db, calendars);
-  return rows
-    .filter(({ state }) => state === "published")
-    .sort((a, b) => (a.publishedAt ?? a.createdAt).getTime() - (b.publishedAt ?? b.createdAt).getTime())
-    .map(
-      ({
-        id,
-        calendar,
-        regulation,
-        citation,
-        effectiveOn,
-        undoes,
-        publishedAt,
-        createdAt,
-        illustration,
-      }) => ({
-        ...{ id, calendar, regulation, citation, effectiveOn, undoes, illustration },
-        publishedAt: (publishedAt ?? createdAt).toISOString(),
-      }),
-    );
+  const rows = await publishedRows(db, calendarIds);
+  return rows.map(({ id, calendar, undoesId, publishedAt, ...row }) => ({
+    ...{ id, calendar, regulation: row.regulationCode, undoes: undoesId },
+    citation: { id: row.citation, en: row.citationEn },
+    ...{ effectiveOn: Day.parse(row.effectiveOn), illustration: Boolean(row.illustration) },
+    publishedAt: new Date(publishedAt).toISOString(),
+  }));
 }
+
+type PublishedRow = {
+  id: string;
+  calendar: string;
+  regulationCode: string;
+  citation: string;
+  citationEn: string | null;
+  effectiveOn: string;
+  undoesId: string | null;
+  illustration: number | boolean;
+  publishedAt: StoredInstant;
+};
+
+const publishedRows = selectWhereIn<PublishedRow>(
+  `SELECT a."id", c."code" AS "calendar", a."regulationCode", a."citation", a."citationEn", a."effectiveOn",
+     a."undoesId", a."illustration", COALESCE(a."publishedAt", a."createdAt") AS "publishedAt"
+   FROM "Amendment" a JOIN "ElectionCalendar" c ON c."id" = a."calendarId"
+   WHERE a."state" = 'published' AND a."calendarId"`,
+  'ORDER BY COALESCE(a."publishedAt", a."createdAt"), a."createdAt", a."id"',
+);
 
 function storedOf(row: Row): StoredAmendment {
   const { id, calendar, regulationCode, citation, citationEn, undoesId, changesJson, ...rest } = row;

@@ -1,19 +1,41 @@
 import type { DeadlineRule } from "#app/domain/deadline.ts";
-import type { Db, Tx } from "./db.server.ts";
+import { groupBy } from "#app/domain/group-by.ts";
+import type { Db } from "./db.server.ts";
 import { Day, DayKind, EdgeName, Provenances } from "./fact-schemas.server.ts";
 import { readJson } from "./json-column.server.ts";
+import { statement } from "./many-reads.server.ts";
 import { optionalBilingual } from "./plan-frame.server.ts";
 
-type RuleRow = Awaited<ReturnType<Tx["deadlineRule"]["findMany"]>>[number];
+type RuleRow = {
+  kind: string;
+  calendarCode: string | null;
+  stageCode: string | null;
+  edge: string | null;
+  offsetDays: number | null;
+  dayKind: string;
+  fixedOn: string | null;
+  reason: string | null;
+  reasonEn: string | null;
+  extensionId: string | null;
+  provenanceJson: string;
+  knownOn: string;
+};
+
+const ruleRows = statement<RuleRow & { milestone: string }>(
+  `SELECT m."code" AS "milestone", d."kind", d."calendarCode", d."stageCode", d."edge", d."offsetDays",
+     d."dayKind", d."fixedOn", d."reason", d."reasonEn", d."extensionId", d."provenanceJson", d."knownOn"
+   FROM "DeadlineRule" d JOIN "Milestone" m ON m."id" = d."milestoneId"
+   WHERE m."planId" = ? ORDER BY d."knownOn", d."recordedAt"`,
+);
+
+const milestoneCodes = statement<{ code: string }>('SELECT "code" FROM "Milestone" WHERE "planId" = ?');
 
 /** Deadline rules of a plan's milestones in the order they became known, by code of the milestone. */
 export async function loadDeadlineRules(db: Db, planId: string): Promise<Map<string, Array<DeadlineRule>>> {
-  const rows = await db.milestone.findMany({
-    where: { planId },
-    select: { code: true, deadlineRules: { orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }] } },
-  });
+  const rules = groupBy(await ruleRows(db, planId), ({ milestone }) => milestone);
+  const milestones = await milestoneCodes(db, planId);
   return new Map(
-    rows.map(({ code, deadlineRules }) => [code, deadlineRules.map((rule) => ruleOf(rule, code))]),
+    milestones.map(({ code }) => [code, (rules.get(code) ?? []).map((rule) => ruleOf(rule, code))]),
   );
 }
 
