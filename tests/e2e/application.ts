@@ -103,6 +103,12 @@ async function freePortPair(): Promise<number> {
   throw new Error("no two free ports in a row");
 }
 
+export async function freePort(): Promise<number> {
+  const port = await listenBriefly(0);
+  if (port === null) throw new Error("no free port");
+  return port;
+}
+
 function listenBriefly(port: number): Promise<number | null> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { freshDatabase } from "./fresh-database.ts";
 import { signInAs } from "./people.ts";
 
 type Row = {
@@ -23,7 +24,7 @@ for (const { engine, databaseUrl } of ENGINES) {
   test.skipIf(!canRun)(
     `KPU reports with a link, the machine opens it, Seknas checks, Bappenas accepts, the scorecard moves [${engine}]`,
     async () => {
-      const database = await freshDatabase(databaseUrl);
+      const database = databaseUrl === null ? null : await freshDatabase(databaseUrl);
       const application = await startApplication(database === null ? {} : { DATABASE_URL: database.url });
       const browser = await openBrowser();
       try {
@@ -125,23 +126,4 @@ function rolledUp(rows: ReadonlyArray<Row>, value: "reported_percent" | "proven_
 async function shownProven(page: Page): Promise<number> {
   const text = await page.locator(".big .prv .v").first().textContent();
   return Number.parseInt(text ?? "", 10);
-}
-
-/** An empty PostgreSQL database for one run of the story. */
-async function freshDatabase(
-  serverUrl: string | null,
-): Promise<{ url: string; drop: () => Promise<void> } | null> {
-  if (serverUrl === null) return null;
-  const { Client } = (await import("pg")).default;
-  const name = `capaian_story_${process.pid}_${Date.now()}`;
-  const run = async (sql: string) => {
-    const client = new Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
