@@ -87,7 +87,7 @@ async function build(): Promise<ServerBuild> {
   const root = { id: "root", path: "", module: await moduleOf("root.tsx") };
   const rest = await Promise.all(
     addresses().map(async ({ id, leaf, index, file, parentId }) => {
-      const place = index ? { index: true as const } : { path: leaf };
+      const place = index ? { index: true as const, path: leaf } : { path: leaf };
       return [id, { id, parentId, ...place, module: await moduleOf(file) }] as const;
     }),
   );

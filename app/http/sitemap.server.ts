@@ -8,7 +8,7 @@ const SITE = ["/", "/cara-menghitung", "/aksesibilitas", "/katalog", "/verifikas
 
 const OF_PLAN = [
   ...["", "/matriks", "/tahapan", "/bukti", "/laporan", "/perkembangan", "/bandingkan", "/tautan-rusak"],
-  ...["/cakupan", "/jejak", "/data"],
+  ...["/cakupan", "/jejak", "/data", "/perubahan", "/rapat", "/risiko", "/permintaan-data", "/ikuti"],
 ];
 
 /** Paths of every public page, without language. */
