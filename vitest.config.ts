@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "node",
+          // Files share their modules: loading the site anew for each took most of the time. No module keeps what a test leaves.
+          isolate: false,
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/components/**", "tests/e2e/**"],
           globalSetup: ["tests/databases.ts"],

@@ -57,7 +57,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const metrics = createMetrics();
   const render = rendererOf(options, metrics);
-  const answer = createAnswer({ render, watch: watchDataVersion(deps), log: deps.log });
+  const answer = createAnswer({
+    ...{ render, watch: watchDataVersion(deps), log: deps.log },
+    publicOrigin: options.publicOrigin,
+  });
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 }, (request, response) => {
     metrics.watch(request, response);
     if (request.url?.startsWith("/assets/") || request.url === "/mark.svg") {

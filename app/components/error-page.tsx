@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { isRouteErrorResponse, useLocation, useRouteError } from "react-router";
 import { AnotherDay } from "#app/components/shell/another-day.tsx";
 import { dayProblemOf, fieldOf } from "#app/components/shell/day-problem.ts";
@@ -117,8 +117,25 @@ function Gone({ successor }: { successor: string | null }) {
   );
 }
 
+/** Whether the server drew this page, and so wrote the number of the fault into it. */
+function useServerDrawn(): boolean {
+  const drawn = useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => true,
+  );
+  return useState(drawn)[0]; // as it was when the page came; drawing it again changes nothing
+}
+
 function Fault() {
   const { t } = useI18n();
+  if (!useServerDrawn()) {
+    return (
+      <Message status={500} title={t("errors.title500")}>
+        <p className="lead">{t("errors.text500Unnumbered")}</p>
+      </Message>
+    );
+  }
   const [before, after] = t("errors.text500", { id: FAULT_NUMBER }).split(FAULT_NUMBER);
   return (
     <Message status={500} title={t("errors.title500")}>

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
+import { sendResponse } from "@remix-run/node-fetch-server";
 import type { Logger } from "pino";
 import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
 import { loggedPath, logRequest } from "./log-request.server.ts";
 import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "./page-cache.server.ts";
+import { publicRequest } from "./public-request.server.ts";
 import { withRequestId } from "./request-id.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
 import { sendPage } from "./send-page.server.ts";
@@ -16,6 +17,8 @@ type Options = {
   render: (request: Request, message: IncomingMessage) => Promise<Response>;
   watch: VersionWatch;
   log: Logger;
+  /** Where people reach the site; null when only the address it listens on is known. */
+  publicOrigin: string | null;
 };
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -27,7 +30,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * What is kept is made for nobody: `render` sees the address alone. It is kept while the data version stands,
  * when it is a page, or any other answer with `Cache-Control: public`; see {@link isShared}.
  */
-export function createAnswer({ render, watch, log }: Options): Answer {
+export function createAnswer({ render, watch, log, publicOrigin }: Options): Answer {
   const cache = createPageCache(CACHE_BYTES);
   const making = new Map<string, Promise<SharedPage | null>>();
 
@@ -41,7 +44,7 @@ export function createAnswer({ render, watch, log }: Options): Answer {
       const page = await underWay;
       return page === null ? own(message, response) : sendPage(message, response, page);
     }
-    const answering = render(requestOfNobody(createRequest(message, response)), message);
+    const answering = render(requestOfNobody(publicRequest(message, response, publicOrigin)), message);
     const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
     making.set(place, withoutFault(made));
     const page = await made.finally(() => making.delete(place));
@@ -58,7 +61,7 @@ export function createAnswer({ render, watch, log }: Options): Answer {
   }
 
   async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    await send(message, response, await render(createRequest(message, response), message));
+    await send(message, response, await render(publicRequest(message, response, publicOrigin), message));
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {

@@ -37,7 +37,7 @@ export async function smallSite(deps: Deps): Promise<SmallSite> {
     };
     return new Response(JSON.stringify(says), { headers: headersFor(pathname) });
   };
-  const answer = createAnswer({ render, watch: watchDataVersion(deps), log: deps.log });
+  const answer = createAnswer({ render, watch: watchDataVersion(deps), log: deps.log, publicOrigin: null });
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

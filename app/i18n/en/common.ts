@@ -145,6 +145,8 @@ export const common: Pick<
       report_not_found: "This report does not exist, or is not for you.",
     },
     text500: "Your data is safe. Give this number to the operator: {{id}}.",
+    text500Unnumbered:
+      "Your data is safe. Load this page again. If it still happens, tell the operator what you did and at what time.",
     home: "To the scorecard",
     matrix: "To the matrix",
     signIn: "Sign in",

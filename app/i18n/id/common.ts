@@ -122,6 +122,8 @@ export const common = {
       report_not_found: "Laporan ini tidak ada, atau bukan untuk Anda.",
     },
     text500: "Data Anda aman. Sampaikan nomor ini kepada pengelola: {{id}}.",
+    text500Unnumbered:
+      "Data Anda aman. Muat ulang halaman ini. Bila masih terjadi, sampaikan kepada pengelola apa yang Anda lakukan dan pukul berapa.",
     home: "Ke ringkasan",
     matrix: "Ke matriks",
     signIn: "Masuk",
