@@ -8,6 +8,7 @@ import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "
 import { withRequestId } from "./request-id.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
 import { sendPage } from "./send-page.server.ts";
+import { wellFormedAddress } from "./well-formed.server.ts";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -73,6 +74,7 @@ export function createAnswer({ render, watch, log }: Options): Answer {
   }
 
   return (message, response) => {
+    message.url = wellFormedAddress(message.url ?? "/");
     const key = sharedKey(message);
     const epoch = key === null ? null : watch.key();
     const known = key === null || epoch === null ? null : cache.get(epoch, key);

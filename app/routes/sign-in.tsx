@@ -7,6 +7,7 @@ import { enter } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { openIdContext } from "#app/http/oidc.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { clientAddressContext, foundSessionContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/sign-in";
@@ -27,7 +28,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   requireSameOrigin(request, context);
   const deps = context.get(depsContext);
-  const typed = await request.clone().formData();
+  const typed = await readForm(request.clone());
   const email = String(typed.get("email") ?? "").trim();
   if (email === "") return refused({ email, problem: { code: "email_missing" } }, 400);
   if (typed.get("password") === "") return refused({ email, problem: { code: "password_missing" } }, 400);

@@ -31,6 +31,8 @@ export const cli = {
     doctor:
       "doctor [--deep]: memeriksa semua yang dibutuhkan pemasangan dan menyebut apa yang perlu dilakukan",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
+    person:
+      "person export SUREL [BERKAS] | person erase SUREL --reason ALASAN: semua yang tersimpan tentang seseorang, atau menghapus identitasnya",
     import: "membawa buku kerja atau tabel ke dalam rencana",
     export: "menulis rencana sebagai berkas XLSX, ODS, CSV, atau JSON",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
@@ -96,6 +98,13 @@ export const cli = {
     added: "Akun {{email}} dibuat.",
     password: "Kata sandi (hanya ditampilkan sekali): {{password}}",
     refused: "Akun tidak dibuat: {{reason}}",
+  },
+  person: {
+    none: "Tidak ada yang tersimpan tentang {{email}}.",
+    written: "{{file}}: {{rows}} baris dari {{tables}} tabel. Hanya untuk orangnya.",
+    erased: "Identitas diganti {{pseudonym}}: {{rows}} baris, {{entries}} catatan jejak. Rantai tetap utuh.",
+    refused: "Tidak dihapus: {{reason}}",
+    exists: "{{file}} sudah ada. Pakai nama lain.",
   },
   worker: {
     started: "Pekerja berjalan. Ctrl+C untuk berhenti.",
