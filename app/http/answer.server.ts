@@ -13,8 +13,8 @@ import { wellFormedAddress } from "./well-formed.server.ts";
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 type Options = {
-  /** Makes an answer. `message` is the request as it came. */
-  render: (request: Request, message: IncomingMessage) => Promise<Response>;
+  /** Makes an answer. `message` is the request as it came; `isShared` says that the answer is for anyone. */
+  render: (request: Request, message: IncomingMessage, isShared: boolean) => Promise<Response>;
   watch: VersionWatch;
   log: Logger;
 };
@@ -42,7 +42,7 @@ export function createAnswer({ render, watch, log }: Options): Answer {
       const page = await underWay;
       return page === null ? own(message, response) : sendPage(message, response, page);
     }
-    const answering = render(requestOfNobody(createRequest(message, response)), message);
+    const answering = render(requestOfNobody(createRequest(message, response)), message, true);
     const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
     making.set(place, withoutFault(made));
     const page = await made.finally(() => making.delete(place));
@@ -59,7 +59,7 @@ export function createAnswer({ render, watch, log }: Options): Answer {
   }
 
   async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    await send(message, response, await render(createRequest(message, response), message));
+    await send(message, response, await render(createRequest(message, response), message, false));
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {

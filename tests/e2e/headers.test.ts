@@ -76,7 +76,7 @@ test("every answer of every address carries its headers, and no page lets in a s
     for (const [name, value] of Object.entries(EVERYWHERE))
       expect(response.headers.get(name), `${about} ${name}`).toBe(value);
     expect(response.headers.get("referrer-policy"), about).toMatch(
-      /^(strict-origin-when-cross-origin|no-referrer)$/,
+      /^(strict-origin-when-cross-origin|same-origin|no-referrer)$/,
     );
     expect(response.headers.get("permissions-policy"), about).toContain("camera=()");
     expect(response.headers.get("x-powered-by"), about).toBeNull();

@@ -147,6 +147,7 @@ export const cli: WholeMessages["cli"] = {
       disk: "{{name}} GB free.",
       folder: "The data folder can be written.",
       clock: "The database's clock agrees with this computer's.",
+      replica: "The replica keeps up, or there is none ({{name}}).",
       guards: "The database refuses to change facts.",
       address: "People reach it at {{name}}.",
       mail: "Mail can be sent, or is not needed for the illustration.",
@@ -156,6 +157,8 @@ export const cli: WholeMessages["cli"] = {
       disk: "Only {{name}} GB are free. Make room, or move the data folder.",
       folder: "The data folder cannot be written. Give the service's user the right to.",
       clock: "The database's clock differs by {{name}} seconds. Set both computers' clocks by NTP.",
+      replica:
+        "The replica is behind or does not answer ({{name}}). Public pages are read from the database itself until it recovers.",
       guards: "These tables are not guarded against changes: {{name}}. Run capaian migrate.",
       address: "{{name}} is not https. Set PUBLIC_URL, and put a TLS proxy in front.",
       mail: "Mail cannot be sent ({{name}}). Set or mend SMTP_URL.",

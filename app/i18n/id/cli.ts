@@ -152,6 +152,7 @@ export const cli = {
       disk: "Ruang kosong {{name}} GB.",
       folder: "Folder data dapat ditulis.",
       clock: "Jam basis data sama dengan jam komputer ini.",
+      replica: "Replika mengikuti, atau tidak dipakai ({{name}}).",
       guards: "Basis data menolak perubahan atas fakta.",
       address: "Alamat umum {{name}}.",
       mail: "Surel dapat dikirim, atau tidak diperlukan untuk ilustrasi.",
@@ -161,6 +162,8 @@ export const cli = {
       disk: "Ruang kosong tinggal {{name}} GB. Kosongkan, atau pindahkan folder data.",
       folder: "Folder data tidak dapat ditulis. Beri hak tulis kepada pengguna layanan ini.",
       clock: "Jam basis data berbeda {{name}} detik. Setel jam kedua komputer dengan NTP.",
+      replica:
+        "Replika tertinggal atau tidak menjawab ({{name}}). Halaman umum dibaca dari basis data utama sampai pulih.",
       guards: "Tabel ini tidak terjaga dari perubahan: {{name}}. Jalankan capaian migrate.",
       address: "Alamat umum {{name}} bukan https. Isi PUBLIC_URL, dan pasang proksi TLS di depan.",
       mail: "Surel tidak dapat dikirim ({{name}}). Isi atau perbaiki SMTP_URL.",
