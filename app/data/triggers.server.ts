@@ -78,7 +78,7 @@ function changes({ mutable = [], tombstone = [] }: FactTable, columns: ReadonlyA
 
 /** True of new words in which a name was replaced by the pseudonym of an erasure on record. */
 function carriesPseudonym(column: string): string {
-  return `EXISTS (SELECT 1 FROM "Erasure" e WHERE NEW."${column}" LIKE '%#' || substr(e."id", 1, ${PSEUDONYM_LENGTH}) || '%')`;
+  return `EXISTS (SELECT 1 FROM "Erasure" e WHERE NEW."${column}" LIKE '%#' || substr(e."id", length(e."id") - ${PSEUDONYM_LENGTH - 1}) || '%')`;
 }
 
 function deletion({ deletable }: FactTable): string {

@@ -1,9 +1,9 @@
-/** Letters of an erasure's id that stand for the person it erased. */
+/** How many of the last letters of an erasure's id stand for the person it erased: the first ones tell the time. */
 export const PSEUDONYM_LENGTH = 8;
 
 /** What stands where an erased person's name was, such as `#1f0c2a9b`. */
 export function pseudonymOf(erasureId: string): string {
-  return `#${erasureId.slice(0, PSEUDONYM_LENGTH)}`;
+  return `#${erasureId.slice(-PSEUDONYM_LENGTH)}`;
 }
 
 const SHORTEST_PART = 4;

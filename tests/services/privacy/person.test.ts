@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { newId } from "#app/cli/new-id.server.ts";
 import { sealWhatStands } from "#app/data/audit-facts.server.ts";
 import type { Db } from "#app/data/db.server.ts";
 import { changeOwnData } from "#app/services/accounts/change-account.server.ts";
@@ -133,6 +134,17 @@ testDbs("an entry that was rewritten beside an erasure is found", async ({ db })
   await db.auditEntry.update({ where: { seq: entry.seq }, data: { actorLabel: "Orang lain" } });
   const { findings } = await verifyAll({ kept: [] }, testDeps(db));
   expect(findings).toContainEqual({ kind: "entry_broken", seq: entry.seq });
+});
+
+testDbs("two who are erased in one minute keep apart", async ({ db }) => {
+  await insertCast(db);
+  const pseudonyms: Array<string> = [];
+  for (const userId of ["sari", "rina"]) {
+    const outcome = await erasePerson({ whom: { userId }, ...REASON }, { ...testDeps(db), newId });
+    pseudonyms.push(outcome.ok ? outcome.pseudonym : outcome.refusal);
+  }
+  expect(new Set(pseudonyms).size).toBe(2);
+  for (const pseudonym of pseudonyms) expect(pseudonym).toMatch(/^#[0-9a-f]{8}$/);
 });
 
 testDbs("nobody erases the last administrator, themselves, or without a reason", async ({ db }) => {
