@@ -1,7 +1,7 @@
 import { data } from "react-router";
 
-/** Most bytes of a form without files: room for a pasted table of some thousand rows. */
-export const FORM_BYTES = 2 * 1024 * 1024;
+/** Most bytes of a form without files: room for the pasted tables of a whole calendar. */
+export const FORM_BYTES = 4 * 1024 * 1024;
 
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
