@@ -170,6 +170,9 @@ export default [
   route(":plan/impor/berkas/:file", "routes/import-file.ts"),
   route("impor/:import/kemajuan.sse", "routes/import-stream.ts", { id: "import-new-stream" }),
   route(":plan/impor/:import/kemajuan.sse", "routes/import-stream.ts"),
+  // What is held of a person, for them and for whoever answers them
+  route("akun/data.json", "routes/account-data.ts"),
+  route("orang/:person/data.json", "routes/person-data.ts"),
   // Acts on one piece of evidence
   route("bukti/:item/periksa", "routes/check-now.ts"),
 

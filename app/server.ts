@@ -19,10 +19,13 @@ import {
 } from "#app/http/session.server.ts";
 import { type OpenIdSettings, openIdProvider } from "#app/services/accounts/openid.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
+import type { PublicReads } from "#app/services/read-replica.server.ts";
 import { watchDataVersion } from "#app/services/watch-data-version.server.ts";
 
 export type ServerOptions = {
   deps: Deps;
+  /** Where public pages are read. */
+  publicReads: PublicReads;
   host: string;
   port: number;
   /** Folder of the built client files. */
@@ -77,14 +80,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** Renders a request with the framework, and gives its routes what they need from outside. */
 function rendererOf(options: ServerOptions, metrics: Metrics) {
-  const { deps, session, publicOrigin, mail, metricsToken: token } = options;
+  const { deps, publicReads, session, publicOrigin, mail, metricsToken: token } = options;
   const render = createRequestHandler(withoutUndefined(build), import.meta.env.MODE);
   const sessions = sessionsFor(session);
   const proxies = trustedProxies(options.trustedProxies);
   const openId = openIdOf(options);
-  return (request: Request, { socket }: IncomingMessage): Promise<Response> => {
+  const answer = (request: Request, { socket }: IncomingMessage, used: Deps): Promise<Response> => {
     const context = new RouterContextProvider();
-    context.set(depsContext, deps);
+    context.set(depsContext, used);
     context.set(metricsContext, { metrics, token });
     context.set(sessionConfigContext, sessions);
     context.set(mailContext, { ...mail, secret: session.secret });
@@ -93,6 +96,12 @@ function rendererOf(options: ServerOptions, metrics: Metrics) {
     context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwardedFor, proxies));
     if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
     return render(request, context);
+  };
+  return async (request: Request, message: IncomingMessage, isShared: boolean): Promise<Response> => {
+    if (!isShared) return answer(request, message, deps);
+    const used = await publicReads.now();
+    const made = await answer(request.clone(), message, used);
+    return made.status >= 500 && publicReads.failed(used) ? answer(request, message, deps) : made;
   };
 }
 

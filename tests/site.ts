@@ -9,6 +9,7 @@ import {
   sessionConfigContext,
   sessionsFor,
 } from "#app/http/session.server.ts";
+import { wellFormedAddress } from "#app/http/well-formed.server.ts";
 import routes from "#app/routes.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { openSession, startSession } from "#app/services/sessions.server.ts";
@@ -75,6 +76,9 @@ export async function moduleOf(file: string): Promise<RouteModule> {
   return load();
 }
 
+/** Errors of routes that were answered with 500, the latest last. Whoever looks at them empties the list. */
+export const faults: Array<unknown> = [];
+
 let building: Promise<ServerBuild> | null = null;
 
 /** Loads every route once; a test file does so before its first test, whose own time it would take. */
@@ -92,7 +96,7 @@ async function build(): Promise<ServerBuild> {
     }),
   );
   return {
-    entry: { module: { default: bare, handleError: () => {} } },
+    entry: { module: { default: bare, handleError: (error) => void faults.push(error) } },
     routes: Object.fromEntries([["root", root], ...rest]),
     assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "test" },
     ...{ publicPath: "/", assetsBuildDirectory: "", ssr: true, isSpaMode: false, prerender: [] },
@@ -165,7 +169,10 @@ function browserOf(
     const headers = new Headers(init.headers);
     if (cookies.size > 0 && !headers.has("cookie"))
       headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
-    const response = await answer(new Request(new URL(path, origin), { ...init, headers }), from);
+    const response = await answer(
+      new Request(new URL(wellFormedAddress(path), origin), { ...init, headers }),
+      from,
+    );
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     return response;
   };

@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import type { OpenIdSettings } from "#app/services/accounts/openid.server.ts";
+import { EXPECTED } from "./environment-words.ts";
 
 /** Everything the program is told from outside, read once at its start and passed on. */
 export type Environment = {
@@ -10,6 +11,8 @@ export type Environment = {
   host: string;
   /** `file:` with an absolute path, or `postgresql://…`. */
   databaseUrl: string;
+  /** A replica that public pages are read from; null reads them from the database itself. */
+  replicaUrl: string | null;
   dataDir: string;
   /** Shows the illustration; the server then listens on loopback only. */
   demo: boolean;
@@ -40,24 +43,6 @@ export type EnvironmentProblem = { variable: string; held: string; expected: str
 type Variables = Readonly<Record<string, string | undefined>>;
 type Parsed = { ok: true; environment: Environment } | { ok: false; problems: Array<EnvironmentProblem> };
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  PORT: "bilangan bulat 0–65535 / a whole number from 0 to 65535",
-  HOST: "alamat atau nama host, tanpa port / an address or a host name, without a port",
-  DATABASE_URL: "file:<berkas> atau / or postgresql://user:password@host:port/database",
-  CAPAIAN_DEMO: "0 atau / or 1",
-  CAPAIAN_CLOCK: "waktu ISO dengan zona / an ISO instant with its zone, 2023-02-09T12:00:00+07:00",
-  EVIDENCE_ALLOW: "alamat:port dipisah koma / address:port, separated by commas, 127.0.0.1:3001,[::1]:3001",
-  TRUSTED_PROXIES: "alamat atau blok dipisah koma / addresses or blocks, by commas, 127.0.0.1,10.0.0.0/8",
-  SESSION_SECRET: "sedikitnya 32 karakter / at least 32 characters",
-  PUBLIC_URL: "http(s)://host tanpa path / without a path",
-  SMTP_URL: "smtp(s)://user:password@host:port",
-  CAPAIAN_BACKUP_KEY: "sedikitnya 16 karakter / at least 16 characters",
-  METRICS_TOKEN: "sedikitnya 16 karakter / at least 16 characters",
-  LOG_LEVEL: "debug, info, warn, error, silent",
-  OIDC_ISSUER: "https://… dengan / together with OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
-  OIDC_CLIENT_ID: "bersama / together with OIDC_ISSUER, OIDC_CLIENT_SECRET",
-  OIDC_CLIENT_SECRET: "bersama / together with OIDC_ISSUER, OIDC_CLIENT_ID",
-};
 const LOOPBACK = "127.0.0.1, ::1, localhost; CAPAIAN_DEMO=0 untuk melayani jaringan / to serve a network";
 
 const AllowList = z.array(z.object({ host: z.string(), port: z.number() }));
@@ -66,6 +51,7 @@ const Schema = z.object({
   PORT: z.string().regex(/^\d+$/).default("3000").transform(Number).pipe(z.number().max(65_535)),
   HOST: z.string().refine(isHost).default("127.0.0.1"),
   DATABASE_URL: z.string().refine(isDatabaseUrl).default("file:capaian.db"),
+  DATABASE_REPLICA_URL: z.string().refine(isPostgresUrl).optional(),
   CAPAIAN_DATA_DIR: z.string().default("data"),
   CAPAIAN_DEMO: z.enum(["0", "1"]).default("1"),
   CAPAIAN_CLOCK: z.iso.datetime({ offset: true }).optional(),
@@ -101,7 +87,7 @@ export function parseEnvironment(variables: Variables): Parsed {
   const given = withoutEmpty(variables);
   const parsed = Schema.safeParse(given);
   const wrong = parsed.success ? [] : problemsIn(parsed.error, given);
-  const problems = [...wrong, ...exposedDemo(given), ...halfOpenId(given)];
+  const problems = [...wrong, ...exposedDemo(given), ...halfOpenId(given), ...replicaOfFile(given)];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, environment: settle(parsed.data, variables.NODE_ENV === "production") };
 }
@@ -117,6 +103,7 @@ function settle(values: z.infer<typeof Schema>, production: boolean): Environmen
     port: values.PORT,
     host: values.HOST,
     databaseUrl: absoluteDatabaseUrl(values.DATABASE_URL, dataDir),
+    replicaUrl: values.DATABASE_REPLICA_URL ?? null,
     dataDir,
     demo: values.CAPAIAN_DEMO === "1",
     clock: values.CAPAIAN_CLOCK === undefined ? null : new Date(values.CAPAIAN_CLOCK),
@@ -144,6 +131,14 @@ function halfOpenId(given: Record<string, string>): Array<EnvironmentProblem> {
   const missing = OPENID_TOGETHER.filter((variable) => given[variable] === undefined);
   if (missing.length === 0 || missing.length === OPENID_TOGETHER.length) return [];
   return missing.map((variable) => ({ variable, held: "", expected: EXPECTED[variable] ?? "" }));
+}
+
+/** SQLite has no replica. */
+function replicaOfFile(given: Record<string, string>): Array<EnvironmentProblem> {
+  const held = given.DATABASE_REPLICA_URL;
+  if (held === undefined || isPostgresUrl(given.DATABASE_URL ?? "")) return [];
+  const variable = "DATABASE_REPLICA_URL";
+  return [{ variable, held: shown(variable, held), expected: EXPECTED[variable] ?? "" }];
 }
 
 function withoutEmpty(variables: Variables): Record<string, string> {
@@ -193,6 +188,10 @@ function isLoopback(host: string): boolean {
 
 function isDatabaseUrl(value: string): boolean {
   if (value.startsWith("file:")) return /^file:[^?]+$/.test(value) && !value.includes(":memory:");
+  return isPostgresUrl(value);
+}
+
+function isPostgresUrl(value: string): boolean {
   return /^postgres(ql)?:\/\/.*\/[^/?]/.test(value) && URL.canParse(value);
 }
 

@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, { about: WholeKey; load: () => Promise<C
     load: async () => (await import("./calendar.server.ts")).calendar,
   },
   user: { about: "cli.about.user", load: async () => (await import("./user.server.ts")).user },
+  person: { about: "cli.about.person", load: async () => (await import("./person.server.ts")).person },
   publish: {
     about: "cli.about.publish",
     load: async () => (await import("./publish.server.ts")).publish,

@@ -6,6 +6,7 @@ import { startServer } from "#app/server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
+import { openPublicReads, withoutReplica } from "#app/services/read-replica.server.ts";
 import type { Command, Output } from "./command.ts";
 import { addDemonstration, PORTAL_HOST, portalPort } from "./demonstration.server.ts";
 import type { Environment } from "./environment.server.ts";
@@ -25,8 +26,11 @@ export const serve: Command = async (_args, output, environment) => {
     if (!(await ensurePlan(deps, output))) return 1;
     const demonstration = settings.demo ? await addDemonstration(settings, deps) : null;
     if (demonstration !== null) stops.push(demonstration.stop);
+    const { replicaUrl } = settings;
+    const publicReads = replicaUrl === null ? withoutReplica(deps) : await openPublicReads(replicaUrl, deps);
+    stops.push(publicReads.close);
     const server = await startServer({
-      deps,
+      ...{ deps, publicReads },
       host: settings.host,
       port: settings.port,
       clientDir: clientDir(),

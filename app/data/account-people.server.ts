@@ -43,7 +43,7 @@ export async function findPersonRow(db: Db | Tx, id: string): Promise<PersonRow 
   return row === null ? null : personOf(row);
 }
 
-export async function findUserIdByEmail(tx: Tx, email: string): Promise<string | null> {
+export async function findUserIdByEmail(tx: Db | Tx, email: string): Promise<string | null> {
   const row = await tx.user.findUnique({ where: { email }, select: { id: true } });
   return row?.id ?? null;
 }

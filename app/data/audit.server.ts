@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { z } from "zod";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
 import { type Db, requireSerialised, type Tx } from "./db-engine.server.ts";
 import { noteEntryInstant } from "./fact-notes.server.ts";
@@ -19,7 +20,7 @@ export type AuditInput = {
   reason: string | null;
 };
 
-type HashedFields = {
+export type HashedFields = {
   seq: number;
   at: Date;
   actorId: string | null;
@@ -76,7 +77,7 @@ export async function appendAudits(
     const { before, after, ...who } = entry;
     seq += 1;
     const fields = { ...who, seq, at, beforeJson: textOf(before), afterJson: textOf(after) };
-    const row = { ...fields, prevHash, selfHash: hashOf(prevHash, fields) };
+    const row = { ...fields, prevHash, selfHash: entryHash(prevHash, fields) };
     prevHash = row.selfHash;
     return row;
   });
@@ -89,11 +90,33 @@ function textOf(value: unknown): string | null {
   return value === null ? null : canonicalJson(value);
 }
 
+/** Action of an entry that says a person was erased, and what the entries that named them read since. */
+export const PERSON_ERASED = "person.erased";
+
+/** What such an entry tells of others: their digests by number, as they now stand. */
+const Tombstones = z.object({ entries: z.record(z.string(), z.string()) });
+
+/** Digests of entries a name was taken out of, by number; the latest erasure counts. */
+async function readTombstones(db: Db): Promise<Map<number, string>> {
+  const rows = await db.auditEntry.findMany({
+    where: { action: PERSON_ERASED },
+    orderBy: { seq: "asc" },
+    select: { afterJson: true },
+  });
+  const told = rows.flatMap(({ afterJson }) => {
+    const read = Tombstones.safeParse(JSON.parse(afterJson ?? "null"));
+    return read.success ? Object.entries(read.data.entries) : [];
+  });
+  return new Map(told.map(([seq, digest]) => [Number(seq), digest]));
+}
+
 /**
- * The number of the first entry that was changed, removed or put in afterwards; null when the chain holds.
+ * The number of the first entry that was changed, removed or put in afterwards; null when the chain holds. An entry
+ * that an erasure took a name out of keeps its hash, and holds by the digest the erasure's own entry gives it.
  * Entries cut off at the end leave a chain that holds: compare the last hash with one kept elsewhere.
  */
 export async function verifyAudit(db: Db): Promise<number | null> {
+  const tombstones = await readTombstones(db);
   let seq = 0;
   let prevHash = BEFORE_THE_FIRST;
   for (;;) {
@@ -104,7 +127,8 @@ export async function verifyAudit(db: Db): Promise<number | null> {
     });
     for (const entry of entries) {
       const holds = entry.seq === seq + 1 && entry.prevHash === prevHash;
-      if (!holds || entry.selfHash !== hashOf(prevHash, entry)) return seq + 1;
+      const digest = entryHash(prevHash, entry);
+      if (!holds || (entry.selfHash !== digest && tombstones.get(entry.seq) !== digest)) return seq + 1;
       seq = entry.seq;
       prevHash = entry.selfHash;
     }
@@ -112,7 +136,8 @@ export async function verifyAudit(db: Db): Promise<number | null> {
   }
 }
 
-function hashOf(prevHash: string, entry: HashedFields): string {
+/** The hash of an entry after the one before it. */
+export function entryHash(prevHash: string, entry: HashedFields): string {
   const { seq, actorId, actorLabel, action, subjectType, subjectId, planId, beforeJson, afterJson, reason } =
     entry;
   const at = entry.at.toISOString();

@@ -8,8 +8,8 @@ export type DatabaseAddress =
 export class DatabaseUrlError extends Error {
   override readonly name = "DatabaseUrlError";
 
-  constructor(databaseUrl: string, expected: string) {
-    super(`DATABASE_URL "${withoutPassword(databaseUrl)}": ${expected}`);
+  constructor(databaseUrl: string, expected: string, variable = "DATABASE_URL") {
+    super(`${variable} "${withoutPassword(databaseUrl)}": ${expected}`);
   }
 }
 

@@ -41,6 +41,8 @@ type Writers = { engine: Engine; begin: Begin; turnstile: Turnstile };
 const WRITER_LOCK = 1_128_353_857;
 
 const writersOf = new WeakMap<Db, Writers>();
+/** By replica: the database that takes its writes. */
+const primaryOf = new WeakMap<Db, Db>();
 const transactionOf = new AsyncLocalStorage<Db>();
 
 /**
@@ -53,12 +55,29 @@ export async function openDb(databaseUrl: string): Promise<OpenDb> {
   try {
     const { db, engine, begin, close } =
       address.provider === "sqlite" ? await sqliteClient(address.path) : await postgresClient(address);
+    if (address.provider === "postgresql") await db.$queryRaw`SELECT 1`;
     writersOf.set(db, { engine, begin, turnstile: new Turnstile() });
     noteReader(db, engine);
     return { db, provider: address.provider, close };
   } catch (error) {
     throw new DatabaseUrlError(databaseUrl, `the database does not open: ${reasonOf(error)}`);
   }
+}
+
+/**
+ * Opens a replica of a PostgreSQL database that is open. What is read through it may lag behind; what is written
+ * through it goes to the database itself. It need not answer now: whoever reads finds out.
+ *
+ * @throws {DatabaseUrlError} when the address is not one of PostgreSQL.
+ */
+export async function openReplica(replicaUrl: string, primary: Db): Promise<Omit<OpenDb, "provider">> {
+  const address = parseDatabaseUrl(replicaUrl);
+  if (address.provider !== "postgresql")
+    throw new DatabaseUrlError(replicaUrl, "a replica is one of PostgreSQL", "DATABASE_REPLICA_URL");
+  const { db, engine, close } = await postgresClient(address);
+  noteReader(db, engine);
+  primaryOf.set(db, primary);
+  return { db, close };
 }
 
 type Client = Omit<Writers, "turnstile"> & { db: Db; close: () => Promise<void> };
@@ -128,7 +147,6 @@ async function postgresClient({ url, schema }: { url: string; schema: string }):
   };
   const client = new PostgresClient({ adapter: new PrismaPg(pool, { schema }), errorFormat: "minimal" });
   const db = client as unknown as Db;
-  await db.$queryRaw`SELECT 1`;
   const begin: Begin = (work, timeoutMs) =>
     db.$transaction(
       async (tx) => {
@@ -149,10 +167,11 @@ async function postgresClient({ url, schema }: { url: string; schema: string }):
  * Every fact it wrote is sealed in the audit log before the transaction ends.
  */
 export async function inTransaction<T>(
-  db: Db,
+  asked: Db,
   work: (tx: Tx) => Promise<T>,
   { timeoutMs = 30_000 }: { timeoutMs?: number } = {},
 ): Promise<T> {
+  const db = primaryOf.get(asked) ?? asked;
   const writers = writersOf.get(db);
   if (writers === undefined) throw new Error("inTransaction needs a database opened by openDb");
   if (transactionOf.getStore() === db) throw new Error("inTransaction inside inTransaction: pass tx on");

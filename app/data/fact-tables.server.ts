@@ -6,6 +6,8 @@ export type FactTable = {
   mutable?: ReadonlyArray<string>;
   /** Columns that hold how to reach a person, and are erased in time: never part of a digest. */
   erasable?: ReadonlyArray<string>;
+  /** Columns that may name a person: they may change only into words that carry the pseudonym of an erasure. */
+  tombstone?: ReadonlyArray<string>;
   /** Columns that name a row together; `id` when left out. */
   key?: ReadonlyArray<string>;
   /** When a guarded row may be deleted, as SQL on `OLD` that both engines read; never when left out. */
@@ -37,7 +39,7 @@ const LOADED: FactTable = { guarded: false };
 
 /** What owners claimed, reviewers decided and the machine saw. */
 const WORK: Readonly<Record<string, FactTable>> = {
-  AuditEntry: FOREVER,
+  AuditEntry: { guarded: true, tombstone: ["actorLabel", "beforeJson", "afterJson", "reason"] },
   ChainHead: FOREVER,
   Report: { guarded: true, deletable: either(MADE_UP, byDemoUser("authorId")) },
   EvidenceItem: { guarded: true, deletable: either(MADE_UP, ofMadeUpReport("reportId")) },
@@ -82,11 +84,14 @@ const WORDS: Readonly<Record<string, FactTable>> = {
     mutable: ["state", "moderatedBy", "moderatedAt", "note", "contact"],
     erasable: ["contact"],
   },
-  Comment: { guarded: true, mutable: ["guestContact"], erasable: ["guestContact"], deletable: MADE_UP },
+  Comment: {
+    ...{ guarded: true, mutable: ["guestContact"], erasable: ["guestContact"], tombstone: ["guestName"] },
+    deletable: MADE_UP,
+  },
   CommentModeration: { guarded: true, deletable: ofMadeUp("Comment", "commentId") },
   DataRequest: { guarded: true, mutable: ["contact"], erasable: ["contact"], deletable: MADE_UP },
   DataRequestStep: { guarded: true, deletable: ofMadeUp("DataRequest", "requestId") },
-  Meeting: UNLESS_MADE_UP,
+  Meeting: { ...UNLESS_MADE_UP, tombstone: ["attendees"] },
   MeetingDecision: { guarded: true, deletable: ofMadeUp("Meeting", "meetingId") },
   DecisionStep: UNLESS_MADE_UP,
   SupportRequest: UNLESS_MADE_UP,

@@ -2,7 +2,10 @@ import type { Tx } from "./db.server.ts";
 
 export type RateCount = { points: number; expiresAt: Date };
 
-/** Adds one to a counter, which starts anew once its time is over. Counters are shared by all servers. */
+/**
+ * Adds one to a counter, which starts anew once its time is over, or when it would last longer than any: then a clock
+ * had jumped ahead as it began, and nobody is to wait for that day. Counters are shared by all servers.
+ */
 export async function countAttempt(
   tx: Tx,
   key: string,
@@ -11,7 +14,9 @@ export async function countAttempt(
   const held = await tx.rateLimit.findUnique({ where: { key }, select: { points: true, expiresAt: true } });
   const fresh = { points: 1, expiresAt: new Date(now.getTime() + windowMs) };
   const next =
-    held === null || held.expiresAt <= now ? fresh : { points: held.points + 1, expiresAt: held.expiresAt };
+    held === null || held.expiresAt <= now || held.expiresAt > fresh.expiresAt
+      ? fresh
+      : { points: held.points + 1, expiresAt: held.expiresAt };
   await tx.rateLimit.upsert({
     where: { key },
     create: { key, ...next },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { PSEUDONYM_LENGTH } from "#app/domain/privacy/pseudonym.ts";
 import type { Provider } from "./db-engine.server.ts";
 import { FACT_TABLES, type FactTable } from "./fact-tables.server.ts";
 
@@ -64,10 +65,20 @@ function postgresGuards(table: string, rule: FactTable, columns: ReadonlyArray<s
   ];
 }
 
-/** True of an update that is refused: one that changes a column which may not change. */
-function changes({ mutable = [] }: FactTable, columns: ReadonlyArray<string>): string {
+/** True of an update that is refused: one that changes a column which may not change, or not into this. */
+function changes({ mutable = [], tombstone = [] }: FactTable, columns: ReadonlyArray<string>): string {
   const kept = columns.filter((column) => !mutable.includes(column));
-  return kept.map((column) => `OLD."${column}" IS DISTINCT FROM NEW."${column}"`).join(" OR ");
+  return kept
+    .map((column) => {
+      const differs = `OLD."${column}" IS DISTINCT FROM NEW."${column}"`;
+      return tombstone.includes(column) ? `(${differs} AND NOT ${carriesPseudonym(column)})` : differs;
+    })
+    .join(" OR ");
+}
+
+/** True of new words in which a name was replaced by the pseudonym of an erasure on record. */
+function carriesPseudonym(column: string): string {
+  return `EXISTS (SELECT 1 FROM "Erasure" e WHERE NEW."${column}" LIKE '%#' || substr(e."id", length(e."id") - ${PSEUDONYM_LENGTH - 1}) || '%')`;
 }
 
 function deletion({ deletable }: FactTable): string {

@@ -5,6 +5,7 @@ import { startImport } from "#app/services/plan-import/start-import.server.ts";
 import { requireSignedIn } from "./auth.server.ts";
 import { depsContext } from "./context.server.ts";
 import { requireCsrf } from "./csrf.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { readImportForm, refusedImport } from "./read-import.server.ts";
 import { leadTo } from "./review-route.server.ts";
 
@@ -68,7 +69,7 @@ const STATUS = { not_found: 404, plan_not_found: 404, not_allowed: 403 } as cons
 /** Applies an import or drops it. */
 export async function actOnImport({ request, params, context }: Args) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const deps = context.get(depsContext);
   const [plan, id] = [params.plan ?? null, params.import ?? ""];

@@ -16,6 +16,7 @@ import { atField } from "./act-on-report.server.ts";
 import { depsContext } from "./context.server.ts";
 import { requireCsrf } from "./csrf.server.ts";
 import { slotsWithUnsentFiles, textsIn } from "./parse-form-report.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { siteOrigin } from "./site.server.ts";
 
 /** What one press came to, milestone by milestone. */
@@ -42,7 +43,7 @@ export async function actOnJointReport(
   plan: string,
   { context, signedIn }: { context: Readonly<RouterContextProvider>; signedIn: SignedIn },
 ) {
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const joint = jointFormOf(textsIn(typed));
   if (joint === null) throw data({ code: "form_unreadable" }, { status: 400 });

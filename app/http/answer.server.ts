@@ -9,12 +9,13 @@ import { publicRequest } from "./public-request.server.ts";
 import { withRequestId } from "./request-id.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
 import { sendPage } from "./send-page.server.ts";
+import { wellFormedAddress } from "./well-formed.server.ts";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 type Options = {
-  /** Makes an answer. `message` is the request as it came. */
-  render: (request: Request, message: IncomingMessage) => Promise<Response>;
+  /** Makes an answer. `message` is the request as it came; `isShared` says that the answer is for anyone. */
+  render: (request: Request, message: IncomingMessage, isShared: boolean) => Promise<Response>;
   watch: VersionWatch;
   log: Logger;
   /** Where people reach the site; null when only the address it listens on is known. */
@@ -44,7 +45,7 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
       const page = await underWay;
       return page === null ? own(message, response) : sendPage(message, response, page);
     }
-    const answering = render(requestOfNobody(publicRequest(message, response, publicOrigin)), message);
+    const answering = render(requestOfNobody(publicRequest(message, response, publicOrigin)), message, true);
     const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
     making.set(place, withoutFault(made));
     const page = await made.finally(() => making.delete(place));
@@ -61,7 +62,7 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
   }
 
   async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    await send(message, response, await render(publicRequest(message, response, publicOrigin), message));
+    await send(message, response, await render(publicRequest(message, response, publicOrigin), message, false));
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {
@@ -76,6 +77,7 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
   }
 
   return (message, response) => {
+    message.url = wellFormedAddress(message.url ?? "/");
     const key = sharedKey(message);
     const epoch = key === null ? null : watch.key();
     const known = key === null || epoch === null ? null : cache.get(epoch, key);

@@ -16,12 +16,12 @@ export class SignInRefused extends Error {
 const PASSWORD = "password";
 
 /**
- * Recognises the person a sign-in form is sent by.
+ * Recognises the person a sign-in form is sent by. The form was read before, up to its longest.
  *
  * @throws {SignInRefused} when nobody is recognised.
  */
 export function authenticateForm(
-  request: Request,
+  { url, form: sent }: { url: string; form: FormData },
   { address, deps }: { address: string | null; deps: Pick<Deps, "db" | "now"> },
 ): Promise<Recognised> {
   const strategy = new FormStrategy<Recognised>(async ({ form }) => {
@@ -32,6 +32,7 @@ export function authenticateForm(
     if (!outcome.ok) throw new SignInRefused(outcome);
     return outcome;
   });
+  const request = new Request(url, { method: "POST", body: sent });
   return new Authenticator<Recognised>().use(strategy, PASSWORD).authenticate(PASSWORD, request);
 }
 

@@ -8,13 +8,15 @@ import {
 } from "#app/services/accounts/change-office.server.ts";
 import { disablePerson, enablePerson } from "#app/services/accounts/change-person.server.ts";
 import type { Manager } from "#app/services/accounts/manage-users.server.ts";
+import { openPerson } from "#app/services/accounts/open-people.server.ts";
+import { erasePerson } from "#app/services/privacy/erase-person.server.ts";
 import { accountWords } from "./auth-session.server.ts";
 import { depsContext } from "./context.server.ts";
 import { readHandOverFields, readOfficeFields, textIn } from "./parse-form-account.server.ts";
 
 /** What became of a form on a person's page; `form` names which, where there are several of a kind. */
 export type PersonResult =
-  | { ok: true; saved: "nonaktif" | "aktif" | "jabatan" | "berakhir" | "diserahkan" | "diundang" }
+  | { ok: true; saved: "nonaktif" | "aktif" | "jabatan" | "berakhir" | "diserahkan" | "diundang" | "dihapus" }
   | {
       ok: false;
       form: string;
@@ -37,6 +39,8 @@ export async function changePersonByForm(asked: Asked): Promise<PersonResult | n
       return end(asked);
     case "hand_over":
       return handOver(asked);
+    case "erase":
+      return erase(asked);
     default:
       return null;
   }
@@ -76,13 +80,37 @@ async function handOver({ manager, userId, form, context }: Asked): Promise<Pers
   return refused(`hand-${officeId}`, handOverField(outcome.refusal), outcome.refusal, fields);
 }
 
+async function erase({ manager, userId, form, context }: Asked): Promise<PersonResult> {
+  const deps = context.get(depsContext);
+  const typed = { reason: textIn(form, "reason"), confirm: textIn(form, "confirm") };
+  const page = await openPerson(manager, userId, deps);
+  if (page === null) return refused("erase", "confirm", "not_found", typed);
+  if (typed.confirm.trim().toLowerCase() !== page.person.email)
+    return refused("erase", "confirm", "confirm_differs", typed);
+  const outcome = await erasePerson({ whom: { userId }, reason: typed.reason, manager }, deps);
+  if (outcome.ok) return { ok: true, saved: "dihapus" };
+  return refused(
+    "erase",
+    outcome.refusal === "reason_missing" ? "reason" : "confirm",
+    outcome.refusal,
+    typed,
+  );
+}
+
 function handOverField(refusal: Extract<HandOverOutcome, { ok: false }>["refusal"]): string {
   if (refusal === "email_invalid" || refusal === "same_person" || refusal === "own_office") return "email";
   return refusal === "name_missing" ? "name" : "fromOn";
 }
 
 const STATUS: Readonly<Partial<Record<AccountProblem["code"], 403 | 404 | 409>>> = {
-  ...{ not_found: 404, not_allowed: 403, own_office: 403, last_administrator: 409, unchanged: 409 },
+  ...{
+    not_found: 404,
+    not_allowed: 403,
+    own_office: 403,
+    own_account: 403,
+    last_administrator: 409,
+    unchanged: 409,
+  },
 };
 
 function refused(

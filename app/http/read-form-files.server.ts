@@ -7,6 +7,7 @@ import {
   receiveFile,
 } from "#app/services/owner/receive-file.server.ts";
 import { type PartSink, readMultipart } from "./multipart.server.ts";
+import { withoutZeros } from "./read-form.server.ts";
 
 /** A file of a form; `received` is null when it was longer than allowed, and nothing of it was kept. */
 export type FormFile = { field: string; name: string; received: ReceivedFile | null };
@@ -80,7 +81,7 @@ function textSink(form: FormData, field: string, room: { bytes: number }): PartS
       if (room.bytes >= 0) chunks.push(Uint8Array.from(chunk));
     },
     async end() {
-      form.append(field, Buffer.concat(chunks).toString("utf8"));
+      form.append(withoutZeros(field), withoutZeros(Buffer.concat(chunks).toString("utf8")));
     },
   };
 }

@@ -1,3 +1,5 @@
+import { formIn, readAtMost } from "./read-form.server.ts";
+
 export type Upload =
   | { ok: true; bytes: Uint8Array<ArrayBuffer> }
   | { ok: false; problem: "no_file" | "too_large" };
@@ -13,28 +15,9 @@ const AROUND = 16 * 1024;
 export async function readUpload(request: Request, field: string, most: number): Promise<Upload> {
   const body = await readAtMost(request, most + AROUND);
   if (body === null) return { ok: false, problem: "too_large" };
-  const headers = { "content-type": request.headers.get("content-type") ?? "" };
-  const form = await new Response(body, { headers }).formData().catch(() => null);
+  const form = await formIn(body, request.headers.get("content-type") ?? "");
   const file = form?.get(field);
   if (!(file instanceof File) || file.size === 0) return { ok: false, problem: "no_file" };
   if (file.size > most) return { ok: false, problem: "too_large" };
   return { ok: true, bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-async function readAtMost(request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > most) return null;
-  const chunks: Array<Uint8Array> = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length;
-    if (length > most) return null;
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
 }

@@ -5,6 +5,7 @@ import type { SignedIn } from "#app/services/sessions.server.ts";
 import { depsContext } from "./context.server.ts";
 import { requireCsrf } from "./csrf.server.ts";
 import { readReportForm } from "./parse-form-report.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { bringsFiles, type FormFile, readFormWithFiles, saysTooLarge } from "./read-form-files.server.ts";
 import { siteOrigin } from "./site.server.ts";
 
@@ -47,7 +48,7 @@ export async function readSentReport(
 }
 
 async function readParts(request: Request, admit: (form: FormData) => void, deps: Deps) {
-  if (!bringsFiles(request)) return { form: await request.formData(), files: [] };
+  if (!bringsFiles(request)) return { form: await readForm(request), files: [] };
   if (saysTooLarge(request)) throw data({ code: "upload_too_large" }, { status: 413 });
   if (deps.files === null) throw data({ code: "files_not_kept" }, { status: 503 });
   const read = await readFormWithFiles(request, deps.files, admit);

@@ -9,6 +9,7 @@ import { requireOffice } from "./auth.server.ts";
 import { depsContext } from "./context.server.ts";
 import { requireCsrf } from "./csrf.server.ts";
 import { readAssignForm, readReviewForm, reviewStatus } from "./parse-form-review.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { DEFAULT_REASON_WORDS } from "./review-words.server.ts";
 
 type RouteArgs = {
@@ -60,7 +61,7 @@ export async function takeReviewStep({ request, params, context }: RouteArgs) {
   const step = stepOf(request);
   const { role, queue } = REVIEW_STEPS[step];
   const signedIn = requireOffice(context, request, role);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const { actor, name: actorName } = signedIn;
   const reportId = params.report ?? "";

@@ -6,6 +6,7 @@ import { type Desk, openDesk, type Speaker } from "#app/services/talk/desk.serve
 import { requireSignedIn } from "./auth.server.ts";
 import { depsContext, signedInContext } from "./context.server.ts";
 import { requireCsrf, requireSameOrigin } from "./csrf.server.ts";
+import { readForm } from "./read-form.server.ts";
 
 type Args = { request: Request; context: Readonly<RouterContextProvider>; params: { plan: string } };
 
@@ -44,7 +45,7 @@ export async function requireDesk({ request, context, params }: Args) {
 /** Reads a form of somebody signed in. @throws a redirect to the sign-in page, or a 403 answer. */
 export async function readOfficeForm(args: Omit<Args, "params">) {
   const signedIn = requireSignedIn(args.context, args.request);
-  const form = await args.request.formData();
+  const form = await readForm(args.request);
   requireCsrf({ ...args, form }, signedIn);
   const speaker: Speaker = { actor: signedIn.actor, actorName: signedIn.name };
   return { form, typed: typedOf(form), speaker };
@@ -54,7 +55,7 @@ export async function readOfficeForm(args: Omit<Args, "params">) {
 export async function readOpenForm({ request, context }: Omit<Args, "params">) {
   const signedIn = context.get(signedInContext);
   requireSameOrigin(request, context);
-  const form = await request.formData();
+  const form = await readForm(request);
   if (signedIn !== null) requireCsrf({ request, context, form }, signedIn);
   const speaker = signedIn === null ? null : { actor: signedIn.actor, actorName: signedIn.name };
   return { form, typed: typedOf(form), speaker };

@@ -15,6 +15,7 @@ import { type MeasureOutcome, measureIndicator } from "#app/services/authoring/m
 import { undoBatch } from "#app/services/authoring/undo-batch.server.ts";
 import { depsContext } from "./context.server.ts";
 import { requireCsrf } from "./csrf.server.ts";
+import { readForm } from "./read-form.server.ts";
 import { leadTo } from "./review-route.server.ts";
 import { completed, openWritingPage, typeOf } from "./writing.server.ts";
 
@@ -39,7 +40,7 @@ export type WritingResult = {
 export async function takeWriting(args: Args) {
   const { request, params, context } = args;
   const { writing, signedIn, slug } = await openWritingPage({ request, params, context });
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const typed = typedOf(form);
   const intent = firstOf(typed, "intent");

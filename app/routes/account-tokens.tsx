@@ -6,6 +6,7 @@ import { accountWords, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readTokenFields, textIn } from "#app/http/parse-form-account.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { endApiToken, makeApiToken, openApiTokens } from "#app/services/accounts/api-tokens.server.ts";
@@ -19,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const deps = context.get(depsContext);
   if (form.get("intent") === "revoke") {

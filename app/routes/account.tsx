@@ -5,6 +5,7 @@ import { requireSignedIn } from "#app/http/auth.server.ts";
 import { type ChangeResult, changeAccount } from "#app/http/auth-account.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { sessionConfigContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const result: ChangeResult | null = await changeAccount({ signedIn, form, context });
   if (result === null) throw data({ code: "form_unreadable" }, { status: 400 });

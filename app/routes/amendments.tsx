@@ -6,6 +6,7 @@ import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readAmendmentForm, scheduleStatus, textIn } from "#app/http/parse-form-schedule.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openAmendments } from "#app/services/schedule/open-amendments.server.ts";
@@ -22,7 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const typed = await readAmendmentForm(form);
   const calendar = textIn(form, "calendar");

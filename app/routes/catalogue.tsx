@@ -7,6 +7,7 @@ import { datasetFilterFrom } from "#app/http/catalogue-filter.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { openCatalogue } from "#app/services/open-catalogue.server.ts";
 import {
   confirmDataset,
@@ -32,7 +33,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const who = { actor: signedIn.actor, actorName: signedIn.name, catalogue: params.catalogue };
   const asked: Asked = { who, form, path: new URL(request.url).pathname, deps: context.get(depsContext) };

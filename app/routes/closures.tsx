@@ -10,6 +10,7 @@ import {
   readClosureFields,
   readPrinciplesForm,
 } from "#app/http/parse-form-law.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { decideClosure } from "#app/services/decide-closure.server.ts";
@@ -31,7 +32,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const acting = { form, signedIn, params, deps: context.get(depsContext) };
   const intent = form.get("intent");

@@ -5,6 +5,7 @@ import { requireDecider } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readRulingForm, saidStatus } from "#app/http/parse-form-review.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { decideContested } from "#app/services/review/decide-contested.server.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireDecider(context, request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readRulingForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

@@ -6,6 +6,7 @@ import { requireDecider } from "#app/http/auth.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { decideMatch } from "#app/services/decide-match.server.ts";
 import { openCoverage } from "#app/services/open-coverage.server.ts";
 import { suggestMatches } from "#app/services/suggest-matches.server.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireDecider(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const accepted = form.get("accepted");
   if (accepted !== "yes" && accepted !== "no") throw data({ code: "form_unreadable" }, { status: 400 });

@@ -5,6 +5,7 @@ import { requireSignedIn } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readDisputeForm, saidStatus } from "#app/http/parse-form-review.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { pagePath } from "#app/i18n/language.ts";
@@ -26,7 +27,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readDisputeForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

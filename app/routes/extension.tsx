@@ -7,6 +7,7 @@ import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { scheduleStatus, textIn } from "#app/http/parse-form-schedule.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { askExtension } from "#app/services/schedule/ask-extension.server.ts";
@@ -32,7 +33,7 @@ const STEPS: Readonly<Record<string, { step: ExtensionStepKind; saved: string }>
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const deps = context.get(depsContext);
   const intent = textIn(form, "intent");

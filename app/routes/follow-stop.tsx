@@ -5,6 +5,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
 import { isOneClick } from "#app/http/parse-form-public.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { endFollow, openFollowLink } from "#app/services/answer-follow.server.ts";
 import type { Route } from "./+types/follow-stop";
@@ -24,7 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 /** The button of the page, or a mail program's own (RFC 8058), which comes from anywhere. */
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   if (!isOneClick(form)) requireSameOrigin(request, context);
   const asked = { token: params.token, all: endsAll(request) };
   const link = await endFollow(asked, context.get(mailContext), context.get(depsContext));

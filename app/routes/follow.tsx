@@ -6,6 +6,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
 import { readFollowForm, readFollowSubject } from "#app/http/parse-form-public.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { clientAddressContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
@@ -27,7 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   requireSameOrigin(request, context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const subject = readFollowSubject(new URL(request.url).searchParams);
   if (subject === null) throw data({ code: "form_unreadable" }, { status: 400 });
   const reading = languageOf(new URL(request.url).pathname);

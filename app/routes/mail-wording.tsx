@@ -7,6 +7,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { previewOf, requireWording } from "#app/http/mail-wording.server.ts";
 import { readWordingForm } from "#app/http/parse-form-notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { usualWording } from "#app/i18n/notice-words.ts";
@@ -24,7 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireOffice(context, request, "administrator");
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readWordingForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

@@ -5,6 +5,7 @@ import { requireDecider } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readModerationForm } from "#app/http/parse-form-public.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { moderateRemark, openModeration } from "#app/services/moderate-remark.server.ts";
@@ -25,7 +26,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireDecider(context, request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readModerationForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

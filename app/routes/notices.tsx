@@ -5,6 +5,7 @@ import { requireSignedIn } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readNoticeForm } from "#app/http/parse-form-notice.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { openNotice, openNotices, readNotices } from "#app/services/notices/open-notices.server.ts";
@@ -17,7 +18,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readNoticeForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

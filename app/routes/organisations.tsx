@@ -4,6 +4,7 @@ import { requireWatcher } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readOrganisation } from "#app/http/organisation-form.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { editOrganisation, openOrganisations } from "#app/services/authoring/edit-organisation.server.ts";
 import type { Route } from "./+types/organisations";
@@ -17,7 +18,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireWatcher(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const read = readOrganisation(form);
   if (read === null) throw data({ code: "form_unreadable" }, { status: 400 });

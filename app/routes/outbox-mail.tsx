@@ -4,6 +4,7 @@ import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { requireOffice } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openMail, retryOutboxMail } from "#app/services/open-outbox.server.ts";
 import type { Route } from "./+types/outbox-mail";
@@ -17,7 +18,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireOffice(context, request, "administrator");
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const { userId: actorId, name: actorName } = signedIn;
   const retried = await retryOutboxMail({ id: params.mail, actorId, actorName }, context.get(depsContext));

@@ -6,6 +6,7 @@ import { changePersonByForm } from "#app/http/auth-people.server.ts";
 import { managerOf } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { openPerson } from "#app/services/accounts/open-people.server.ts";
 import type { Route } from "./+types/people-person";
 
@@ -19,7 +20,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireOffice(context, request, "administrator");
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const asked = { manager: managerOf(signedIn), userId: params.person, form, context };
   const result = await changePersonByForm(asked);

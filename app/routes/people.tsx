@@ -7,6 +7,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
 import { readRoles, textIn } from "#app/http/parse-form-account.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { changeFactorRoles } from "#app/services/accounts/change-person.server.ts";
@@ -26,7 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireOffice(context, request, "administrator");
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const [manager, deps] = [managerOf(signedIn), context.get(depsContext)];
   const done = (what: string) =>

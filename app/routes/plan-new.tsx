@@ -4,6 +4,7 @@ import { requireWatcher } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readNewPlan } from "#app/http/new-plan.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { createPlan } from "#app/services/authoring/create-plan.server.ts";
 import { listPlans } from "#app/services/list-plans.server.ts";
@@ -17,7 +18,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireWatcher(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const read = readNewPlan(form);
   if (read.plan === null) {

@@ -10,6 +10,7 @@ import {
   prepareStatus,
   readPrepareForm,
 } from "#app/http/parse-form-period-report.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { Deps } from "#app/services/deps.server.ts";
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readPrepareForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

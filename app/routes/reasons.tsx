@@ -5,6 +5,7 @@ import { requireWatcher } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readReasonForm, saidStatus } from "#app/http/parse-form-review.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
 import { DEFAULT_REASON_WORDS as words } from "#app/http/review-words.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -19,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const signedIn = requireWatcher(context, request);
-  const typed = await request.formData();
+  const typed = await readForm(request);
   requireCsrf({ request, context, form: typed }, signedIn);
   const form = readReasonForm(typed);
   if (form === null) throw data({ code: "form_unreadable" }, { status: 400 });

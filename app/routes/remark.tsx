@@ -6,6 +6,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { readRemarkForm } from "#app/http/parse-form-public.server.ts";
 import { findByCode } from "#app/http/permanent-code.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { clientAddressContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
@@ -37,7 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   requireSameOrigin(request, context);
-  const { fields, trap } = readRemarkForm(await request.formData());
+  const { fields, trap } = readRemarkForm(await readForm(request));
   const language = languageOf(new URL(request.url).pathname);
   const address = context.get(clientAddressContext);
   const outcome = await fileRemark({ ...params, fields, trap, language, address }, context.get(depsContext));

@@ -5,6 +5,7 @@ import { accountWords, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { textIn } from "#app/http/parse-form-account.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { openReset, resetPassword } from "#app/services/accounts/reset-password.server.ts";
@@ -21,7 +22,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   requireSameOrigin(request, context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const input = { token: params.token, password: textIn(form, "password"), again: textIn(form, "again") };
   const outcome = await resetPassword(input, accountWords(context), context.get(depsContext));
   if (outcome.ok) throw redirect(localPath(languageOf(new URL(request.url).pathname), "/masuk?sandi=baru"));

@@ -5,6 +5,7 @@ import { accountWords } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { textIn } from "#app/http/parse-form-account.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { clientAddressContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf } from "#app/i18n/language.ts";
@@ -17,7 +18,7 @@ export function loader({ request }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   requireSameOrigin(request, context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const email = textIn(form, "email").trim();
   const { pathname } = new URL(request.url);
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) {

@@ -11,6 +11,7 @@ import {
   readBatchForm,
   reviewStatus,
 } from "#app/http/parse-form-review.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo, REVIEW_STEPS, stepOf } from "#app/http/review-route.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openReviewQueue } from "#app/services/open-review-queue.server.ts";
@@ -40,7 +41,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const step = stepOf(request);
   const { role, queue } = REVIEW_STEPS[step];
   const signedIn = requireOffice(context, request, role);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const { actor, name: actorName } = signedIn;
   const deps = context.get(depsContext);

@@ -6,6 +6,7 @@ import { accountWords, enter } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { textIn } from "#app/http/parse-form-account.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { foundSessionContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { takeSecondStep } from "#app/services/accounts/second-factor.server.ts";
@@ -18,7 +19,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { signedIn, signedInBy } = requireCodeStep({ request, context });
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const { userId, name } = signedIn;
   const code = textIn(form, "code");

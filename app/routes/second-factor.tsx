@@ -6,6 +6,7 @@ import { accountWords, newSession, SECRET_PAGE } from "#app/http/auth-session.se
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { textIn } from "#app/http/parse-form-account.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { qrPath } from "#app/services/accounts/qr.server.ts";
 import {
@@ -37,7 +38,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const found = requireFactorHolder(context, request);
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, found.signedIn);
   const [words, deps] = [accountWords(context), context.get(depsContext)];
   const who = found.signedIn;

@@ -7,6 +7,7 @@ import { enter } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireSameOrigin } from "#app/http/csrf.server.ts";
 import { openIdContext } from "#app/http/oidc.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { clientAddressContext, foundSessionContext } from "#app/http/session.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/sign-in";
@@ -27,12 +28,15 @@ export function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   requireSameOrigin(request, context);
   const deps = context.get(depsContext);
-  const typed = await request.clone().formData();
+  const typed = await readForm(request);
   const email = String(typed.get("email") ?? "").trim();
   if (email === "") return refused({ email, problem: { code: "email_missing" } }, 400);
   if (typed.get("password") === "") return refused({ email, problem: { code: "password_missing" } }, 400);
 
-  const outcome = await recognise(request, { address: context.get(clientAddressContext), deps });
+  const outcome = await recognise(
+    { url: request.url, form: typed },
+    { address: context.get(clientAddressContext), deps },
+  );
   if (!outcome.ok) {
     const { ok: _ok, refusal, ...rest } = outcome;
     const problem = "retryAt" in rest ? ({ code: "too_many_attempts", ...rest } as const) : null;
@@ -48,9 +52,12 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 type Options = Parameters<typeof authenticateForm>[1];
 
-async function recognise(request: Request, options: Options): Promise<Recognised | SignInRefused["outcome"]> {
+async function recognise(
+  sent: Parameters<typeof authenticateForm>[0],
+  options: Options,
+): Promise<Recognised | SignInRefused["outcome"]> {
   try {
-    return await authenticateForm(request, options);
+    return await authenticateForm(sent, options);
   } catch (error) {
     if (error instanceof SignInRefused) return error.outcome;
     throw error;

@@ -8,6 +8,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { tableIn, textIn } from "#app/http/parse-form-schedule.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { importCalendar } from "#app/services/schedule/import-calendar.server.ts";
 import { calendarTableOf, listCalendarTables } from "#app/services/schedule/list-calendar-tables.server.ts";
@@ -25,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signedIn = requireSignedIn(context, request);
   const { actor, name } = signedIn;
-  const form = await request.formData();
+  const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const table = calendarTableOf(textIn(form, "kind"));
   if (table === null) throw data({ code: "form_unreadable" }, { status: 400 });

@@ -23,6 +23,7 @@ test("with nothing set the demonstration runs on loopback, on a file in the data
     port: 3000,
     host: "127.0.0.1",
     databaseUrl: `file:${join(root, "data", "capaian.db")}`,
+    replicaUrl: null,
     dataDir: join(root, "data"),
     demo: true,
     clock: null,
@@ -45,6 +46,7 @@ test("every variable is understood", () => {
       PORT: "8080",
       HOST: "0.0.0.0",
       DATABASE_URL: "postgresql://capaian@127.0.0.1:5432/capaian",
+      DATABASE_REPLICA_URL: "postgresql://capaian@127.0.0.2:5432/capaian",
       CAPAIAN_DATA_DIR: "/srv/capaian",
       CAPAIAN_DEMO: "0",
       CAPAIAN_CLOCK: "2023-02-09T23:59:59+07:00",
@@ -66,6 +68,7 @@ test("every variable is understood", () => {
     port: 8080,
     host: "0.0.0.0",
     databaseUrl: "postgresql://capaian@127.0.0.1:5432/capaian",
+    replicaUrl: "postgresql://capaian@127.0.0.2:5432/capaian",
     dataDir: "/srv/capaian",
     demo: false,
     clock: new Date("2023-02-09T16:59:59Z"),
@@ -180,3 +183,17 @@ function aFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+test("a replica is one of PostgreSQL, and of a database that is", () => {
+  const replica = "postgresql://capaian:rahasia@127.0.0.2:5432/capaian";
+  for (const variables of [
+    { DATABASE_REPLICA_URL: replica },
+    { DATABASE_URL: "file:/srv/x/a.db", DATABASE_REPLICA_URL: replica },
+    { DATABASE_URL: replica, DATABASE_REPLICA_URL: "file:/srv/x/a.db" },
+  ]) {
+    const parsed = parseEnvironment(variables);
+    const lines = parsed.ok ? [] : parsed.problems.map(describeProblem);
+    expect(lines.join("\n")).toMatch(/^DATABASE_REPLICA_URL=.*postgresql:\/\//);
+    expect(lines.join("\n")).not.toContain("rahasia");
+  }
+});

@@ -97,6 +97,11 @@ export const REQUESTS: Readonly<Record<string, (scene: Scene) => Sent>> = {
     fields: { intent: "hand_over", office, email: "dewi@example.test", name: "", fromOn: "2023-05-20" },
   }),
   "people-person: disable somebody": () => ({ path: "/orang/other", fields: { intent: "disable" } }),
+  "people-person: erase somebody": () => ({
+    path: "/orang/other",
+    fields: { intent: "erase", reason: "Permintaan", confirm: "other@example.test" },
+  }),
+  "person-data: read what is held": () => ({ path: "/orang/other/data.json", fields: {} }),
   "prepare-report: set a level": () => ({
     path: `/laporan/siapkan/${PLACE.plan}/B06`,
     fields: { intent: "level", asOf: "2023-05-10", commitment: "K6", level: "limited", reason: "Sebagian." },

@@ -49,7 +49,7 @@ export async function peopledTemplate(): Promise<string> {
   const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
   copyFileSync(inject("sqliteTemplate"), path);
   const { db, close } = await openDb(`file:${path}`);
-  await people(db);
+  await insertPeople(db);
   await close();
   return path;
 }
@@ -76,7 +76,8 @@ export async function openScene({ state, ownership, me, template, files }: Setti
   return scene;
 }
 
-async function people(db: Db): Promise<void> {
+/** Everybody the tables of permissions speak of, each with an office or a former one. */
+export async function insertPeople(db: Db): Promise<void> {
   await insertCast(db);
   await insertOrganisation(db, "perludem", "cso");
   await insertPerson(db, { id: "dewi", organisation: "perludem", role: "owner" });

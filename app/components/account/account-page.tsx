@@ -83,6 +83,14 @@ export function AccountPageView({ account, csrf, saved, result }: Props) {
           </LocalLink>
         </p>
       </Section>
+      <Section id="data-pribadi" title={t("account.heldTitle")} hint={t("account.heldLead")}>
+        <p>
+          <a href="/akun/data.json" download>
+            {t("account.heldDownload")}
+          </a>
+        </p>
+        <p className="sm">{t("account.heldErase")}</p>
+      </Section>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import { ACCOUNT_ZONE, HiddenFields, useProblems } from "./fields.tsx";
 import { type OfficeChoices, OfficeFields } from "./office-fields.tsx";
 import { type OfficeEntry, OfficeRow } from "./office-row.tsx";
+import { PersonalData } from "./personal-data.tsx";
 
 type Person = {
   id: string;
@@ -42,6 +43,7 @@ const SAVED = {
   berakhir: "ended",
   diserahkan: "handedOver",
   diundang: "handedByInvite",
+  dihapus: "erased",
 } as const;
 
 /** One person: what they hold and held, and what an administrator may do about it. */
@@ -87,7 +89,7 @@ export function PersonPageView({ page, csrf, saved, self, result }: Props) {
             <HiddenFields csrf={csrf} intent="give" />
             <OfficeFields
               {...{ choices: page, problems: shown, prefix: "give-" }}
-              typed={result?.form === "give" ? (result.typed ?? {}) : {}}
+              typed={typedIn(result, "give")}
             />
             <button className="btn" type="submit">
               {t("people.giveSubmit")}
@@ -96,8 +98,15 @@ export function PersonPageView({ page, csrf, saved, self, result }: Props) {
         )}
       </Section>
       <AccountSwitch person={person} csrf={csrf} />
+      {person.manageable ? (
+        <PersonalData {...{ person, csrf, self, problems: shown }} typed={typedIn(result, "erase")} />
+      ) : null}
     </div>
   );
+}
+
+function typedIn(result: PersonResult | null, form: string): Readonly<Record<string, string>> {
+  return result?.form === form ? (result.typed ?? {}) : {};
 }
 
 function AccountSwitch({ person, csrf }: { person: Person; csrf: string }) {

@@ -117,6 +117,11 @@ export const account: Messages["account"] = {
   recoveryRenew: "Make new recovery codes",
   recoveryRenewHint: "The former ones stop working.",
   factorRemove: "Remove the second step",
+  heldTitle: "Your personal data",
+  heldLead: "Everything that is held about you here, but for secrets such as the digest of a password.",
+  heldDownload: "Download my data (JSON)",
+  heldErase:
+    "You can change name and e-mail above. Erasure is asked of an administrator; what was done in office stays on record under a pseudonym.",
   tokensTitle: "Tokens of programs",
   tokensLead:
     "A token lets another program use the API in your name. It can never do more than you may yourself.",
@@ -197,6 +202,9 @@ export const account: Messages["account"] = {
     day_past: "The earliest last day is yesterday: what was done stays valid.",
     before_start: "The last day is before the office begins.",
     after_end: "This office ends before that day.",
+    reason_missing: "Write the reason, such as the number of the letter that asks for it.",
+    confirm_differs: "This is not the address of that person. Copy it from the top of the page.",
+    own_account: "Your own account must be erased by another administrator.",
     already_taken: "This invitation was used or taken back.",
   },
 };

@@ -29,6 +29,8 @@ export const cli: WholeMessages["cli"] = {
       "backup FILE [--quick] | backup verify FILE: the whole installation in one file, proven by restoring it; sealed when CAPAIAN_BACKUP_KEY is given",
     restore: "restore FILE: bring a backup back into an empty database and data folder, SQLite or PostgreSQL",
     doctor: "doctor [--deep]: look at everything an installation needs and say what to do",
+    person:
+      "person export E-MAIL [FILE] | person erase E-MAIL --reason WHY: everything held about somebody, or their identity erased",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
     import: "bring a workbook or a table into a plan",
     export: "write a plan as an XLSX, ODS, CSV or JSON file",
@@ -86,6 +88,14 @@ export const cli: WholeMessages["cli"] = {
     },
   },
   report: { unread: "{{path}} cannot be read, is too large, or is not the file asked for." },
+  person: {
+    none: "Nothing is held about {{email}}.",
+    written: "{{file}}: {{rows}} rows of {{tables}} tables. For the person alone.",
+    erased:
+      "The identity became {{pseudonym}}: {{rows}} rows, {{entries}} entries of the log. The chain is whole.",
+    refused: "Not erased: {{reason}}",
+    exists: "{{file}} is there already. Use another name.",
+  },
   user: {
     added: "Account {{email}} made.",
     password: "Password (shown only once): {{password}}",
@@ -137,6 +147,7 @@ export const cli: WholeMessages["cli"] = {
       disk: "{{name}} GB free.",
       folder: "The data folder can be written.",
       clock: "The database's clock agrees with this computer's.",
+      replica: "The replica keeps up, or there is none ({{name}}).",
       guards: "The database refuses to change facts.",
       address: "People reach it at {{name}}.",
       mail: "Mail can be sent, or is not needed for the illustration.",
@@ -146,6 +157,8 @@ export const cli: WholeMessages["cli"] = {
       disk: "Only {{name}} GB are free. Make room, or move the data folder.",
       folder: "The data folder cannot be written. Give the service's user the right to.",
       clock: "The database's clock differs by {{name}} seconds. Set both computers' clocks by NTP.",
+      replica:
+        "The replica is behind or does not answer ({{name}}). Public pages are read from the database itself until it recovers.",
       guards: "These tables are not guarded against changes: {{name}}. Run capaian migrate.",
       address: "{{name}} is not https. Set PUBLIC_URL, and put a TLS proxy in front.",
       mail: "Mail cannot be sent ({{name}}). Set or mend SMTP_URL.",

@@ -46,6 +46,7 @@ export const people: Messages["people"] = {
     given: "The office is given.",
     ended: "The last day of the office is saved.",
     handedOver: "The office is handed over.",
+    erased: "The personal data is erased. Reports and decisions stay on record under a pseudonym.",
     handedByInvite: "The successor is invited. The former office ends the day before the new one begins.",
   },
   factor: "Second steps demanded",
@@ -72,5 +73,12 @@ export const people: Messages["people"] = {
   handOverFrom: "From",
   give: "Give another office",
   giveSubmit: "Give the office",
+  held: "Personal data",
+  heldLead: "To answer what this person asks about their own data (Law 27/2022). Both go on record.",
+  heldExport: "Download everything that is held (JSON)",
+  erase: "Erase personal data",
+  eraseLead:
+    "Name and e-mail become a pseudonym; sessions, links, notices, drafts and mails are deleted; offices end today. Reports and decisions stay. This cannot be undone.",
+  eraseConfirm: "Type their e-mail address to be sure",
   ownOffice: "An office for yourself must be given by another administrator.",
 };

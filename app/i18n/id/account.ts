@@ -119,6 +119,11 @@ export const account = {
   recoveryRenew: "Buat kode cadangan baru",
   recoveryRenewHint: "Kode lama tidak berlaku lagi.",
   factorRemove: "Lepas langkah kedua",
+  heldTitle: "Data pribadi Anda",
+  heldLead: "Semua yang tersimpan tentang Anda di sini, kecuali rahasia seperti sidik kata sandi.",
+  heldDownload: "Unduh data saya (JSON)",
+  heldErase:
+    "Nama dan surel dapat Anda ubah di atas. Penghapusan diminta kepada pengelola; yang dikerjakan dalam jabatan tetap tercatat dengan nama samaran.",
   tokensTitle: "Token aplikasi",
   tokensLead:
     "Dengan token, program lain membaca tugas Anda dan mengirim laporan atas nama Anda. Haknya tidak pernah melebihi hak Anda sendiri.",
@@ -202,6 +207,9 @@ export const account = {
     day_past: "Hari terakhir paling awal kemarin: yang sudah dikerjakan tetap sah.",
     before_start: "Hari terakhir lebih awal daripada hari mulai jabatan.",
     after_end: "Jabatan ini sudah berakhir lebih awal dari hari itu.",
+    reason_missing: "Tulis alasannya, misalnya nomor surat permintaan.",
+    confirm_differs: "Alamat ini bukan alamat orang itu. Salin dari atas halaman.",
+    own_account: "Akun sendiri harus dihapus pengelola lain.",
     already_taken: "Undangan ini sudah dipakai atau dicabut.",
   },
 } as const;

@@ -31,6 +31,8 @@ export const cli = {
     doctor:
       "doctor [--deep]: memeriksa semua yang dibutuhkan pemasangan dan menyebut apa yang perlu dilakukan",
     user: "user add --email E --name N --role R --organisation O [--plan P] [--password-stdin]",
+    person:
+      "person export SUREL [BERKAS] | person erase SUREL --reason ALASAN: semua yang tersimpan tentang seseorang, atau menghapus identitasnya",
     import: "membawa buku kerja atau tabel ke dalam rencana",
     export: "menulis rencana sebagai berkas XLSX, ODS, CSV, atau JSON",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
@@ -97,6 +99,13 @@ export const cli = {
     password: "Kata sandi (hanya ditampilkan sekali): {{password}}",
     refused: "Akun tidak dibuat: {{reason}}",
   },
+  person: {
+    none: "Tidak ada yang tersimpan tentang {{email}}.",
+    written: "{{file}}: {{rows}} baris dari {{tables}} tabel. Hanya untuk orangnya.",
+    erased: "Identitas diganti {{pseudonym}}: {{rows}} baris, {{entries}} catatan jejak. Rantai tetap utuh.",
+    refused: "Tidak dihapus: {{reason}}",
+    exists: "{{file}} sudah ada. Pakai nama lain.",
+  },
   worker: {
     started: "Pekerja berjalan. Ctrl+C untuk berhenti.",
     checked: "{{count}} tautan diperiksa.",
@@ -143,6 +152,7 @@ export const cli = {
       disk: "Ruang kosong {{name}} GB.",
       folder: "Folder data dapat ditulis.",
       clock: "Jam basis data sama dengan jam komputer ini.",
+      replica: "Replika mengikuti, atau tidak dipakai ({{name}}).",
       guards: "Basis data menolak perubahan atas fakta.",
       address: "Alamat umum {{name}}.",
       mail: "Surel dapat dikirim, atau tidak diperlukan untuk ilustrasi.",
@@ -152,6 +162,8 @@ export const cli = {
       disk: "Ruang kosong tinggal {{name}} GB. Kosongkan, atau pindahkan folder data.",
       folder: "Folder data tidak dapat ditulis. Beri hak tulis kepada pengguna layanan ini.",
       clock: "Jam basis data berbeda {{name}} detik. Setel jam kedua komputer dengan NTP.",
+      replica:
+        "Replika tertinggal atau tidak menjawab ({{name}}). Halaman umum dibaca dari basis data utama sampai pulih.",
       guards: "Tabel ini tidak terjaga dari perubahan: {{name}}. Jalankan capaian migrate.",
       address: "Alamat umum {{name}} bukan https. Isi PUBLIC_URL, dan pasang proksi TLS di depan.",
       mail: "Surel tidak dapat dikirim ({{name}}). Isi atau perbaiki SMTP_URL.",

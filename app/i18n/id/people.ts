@@ -45,6 +45,7 @@ export const people = {
     given: "Jabatan diberikan.",
     ended: "Hari terakhir jabatan tersimpan.",
     handedOver: "Jabatan diserahkan.",
+    erased: "Data pribadi dihapus. Laporan dan keputusannya tercatat dengan nama samaran.",
     handedByInvite: "Penggantinya diundang. Jabatan lama berakhir sehari sebelum yang baru mulai.",
   },
   factor: "Langkah kedua yang diwajibkan",
@@ -71,5 +72,12 @@ export const people = {
   handOverFrom: "Mulai",
   give: "Beri jabatan lain",
   giveSubmit: "Beri jabatan",
+  held: "Data pribadi",
+  heldLead: "Untuk menjawab permintaan orang ini atas datanya sendiri (UU 27/2022). Keduanya tercatat.",
+  heldExport: "Unduh semua yang tersimpan (JSON)",
+  erase: "Hapus data pribadi",
+  eraseLead:
+    "Nama dan surel diganti nama samaran; sesi, tautan, pemberitahuan, draf, dan surelnya dihapus; jabatannya berakhir hari ini. Laporan dan keputusannya tetap ada. Tidak dapat dibatalkan.",
+  eraseConfirm: "Tulis alamat surelnya untuk memastikan",
   ownOffice: "Jabatan untuk diri sendiri harus diberikan pengelola lain.",
 } as const;

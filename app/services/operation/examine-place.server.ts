@@ -6,6 +6,7 @@ import type { Provider } from "#app/data/db.server.ts";
 import { judgePlace, type PlaceFacts, type PlaceFinding } from "#app/domain/operation/place.ts";
 import { askMailServer } from "#app/exchange/mail.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
+import { replicaLag } from "#app/services/read-replica.server.ts";
 
 type Place = {
   provider: Provider;
@@ -13,12 +14,13 @@ type Place = {
   demo: boolean;
   publicUrl: string;
   smtpUrl: string | null;
+  replicaUrl: string | null;
   nodeVersion: string;
 };
 
 /** Looks at what an installation stands on: this computer, its folder, its database, its mail server. */
 export async function examinePlace(
-  { provider, dataDir, demo, publicUrl, smtpUrl, nodeVersion }: Place,
+  { provider, dataDir, demo, publicUrl, smtpUrl, replicaUrl, nodeVersion }: Place,
   deps: Pick<Deps, "db" | "now">,
 ): Promise<ReadonlyArray<PlaceFinding>> {
   const before = deps.now();
@@ -29,6 +31,7 @@ export async function examinePlace(
     dataFolder: (await isWritable(dataDir)) ? "writable" : "not_writable",
     clockSkewSeconds: (clock.getTime() - before.getTime()) / 1_000,
     unguarded: await unguardedTables(deps.db, provider),
+    replica: replicaUrl === null ? "none" : ((await replicaLag(replicaUrl, deps.db)) ?? "silent"),
     ...{ demo, publicUrl },
     ...(smtpUrl === null ? { mailServer: "none", mailReason: "" } : await askedMail(smtpUrl)),
   };

@@ -68,7 +68,14 @@ test("every question is answered once, in the same order", () => {
 });
 
 const SOUND: PlaceFacts = {
-  ...{ nodeMajor: 22, freeBytes: 5e9, dataFolder: "writable", clockSkewSeconds: 0, unguarded: [] },
+  ...{
+    nodeMajor: 22,
+    freeBytes: 5e9,
+    dataFolder: "writable",
+    clockSkewSeconds: 0,
+    unguarded: [],
+    replica: "none",
+  },
   ...{ demo: false, publicUrl: "https://capaian.example", mailServer: "answers", mailReason: "" },
 };
 
@@ -86,6 +93,8 @@ function placeIn(check: string, cell: string): PlaceFacts {
       return { ...SOUND, clockSkewSeconds: Number.parseFloat(word) };
     case "guards":
       return { ...SOUND, unguarded: word === "none missing" ? [] : ["Report"] };
+    case "replica":
+      return { ...SOUND, replica: word === "none" || word === "silent" ? word : Number.parseInt(word, 10) };
     case "address":
       return { ...SOUND, demo, publicUrl: word };
     default:

@@ -1,0 +1,20 @@
+/** What each variable of the environment should be, in both languages: read before the language is known. */
+export const EXPECTED: Readonly<Record<string, string>> = {
+  PORT: "bilangan bulat 0–65535 / a whole number from 0 to 65535",
+  HOST: "alamat atau nama host, tanpa port / an address or a host name, without a port",
+  DATABASE_URL: "file:<berkas> atau / or postgresql://user:password@host:port/database",
+  DATABASE_REPLICA_URL: "postgresql://…, bersama / together with DATABASE_URL=postgresql://…",
+  CAPAIAN_DEMO: "0 atau / or 1",
+  CAPAIAN_CLOCK: "waktu ISO dengan zona / an ISO instant with its zone, 2023-02-09T12:00:00+07:00",
+  EVIDENCE_ALLOW: "alamat:port dipisah koma / address:port, separated by commas, 127.0.0.1:3001,[::1]:3001",
+  TRUSTED_PROXIES: "alamat atau blok dipisah koma / addresses or blocks, by commas, 127.0.0.1,10.0.0.0/8",
+  SESSION_SECRET: "sedikitnya 32 karakter / at least 32 characters",
+  PUBLIC_URL: "http(s)://host tanpa path / without a path",
+  SMTP_URL: "smtp(s)://user:password@host:port",
+  CAPAIAN_BACKUP_KEY: "sedikitnya 16 karakter / at least 16 characters",
+  METRICS_TOKEN: "sedikitnya 16 karakter / at least 16 characters",
+  LOG_LEVEL: "debug, info, warn, error, silent",
+  OIDC_ISSUER: "https://… dengan / together with OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
+  OIDC_CLIENT_ID: "bersama / together with OIDC_ISSUER, OIDC_CLIENT_SECRET",
+  OIDC_CLIENT_SECRET: "bersama / together with OIDC_ISSUER, OIDC_CLIENT_ID",
+};
