@@ -61,6 +61,7 @@ function pages(language: Language) {
     index("routes/scorecard.tsx", { id: `${language}/home` }),
     page("cara-menghitung", "method"),
     page("aksesibilitas", "accessibility"),
+    page("cari", "search"),
     page("katalog", "catalogues"),
     page("katalog/:catalogue", "catalogue"),
     page("katalog/:catalogue/:dataset", "dataset"),
@@ -131,6 +132,7 @@ function feeds(language: Language) {
 
 function shared(language: Language) {
   return [
+    route("cari/saran", "routes/search-suggestions.ts", { id: `${language}/search-suggestions` }),
     route(":plan/laporan/:checkpoint/:version/:file", "routes/report-file.ts", {
       id: `${language}/report-file`,
     }),
@@ -153,6 +155,7 @@ export default [
   route("api/v1/*", "routes/api-v1.ts"),
   route("robots.txt", "routes/robots.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),
+  route("en/search", "routes/search-english.ts"),
   ...LANGUAGES.flatMap(feeds),
   route(":plan/angka/:file", "routes/scorecard-csv.ts"),
   route(":plan/laporan/kunci.pem", "routes/report-key.ts"),

@@ -13,6 +13,10 @@ const COMMANDS: Readonly<Record<string, { about: WholeKey; load: () => Promise<C
     load: async () => (await import("./migrate-command.server.ts")).migrateCommand,
   },
   seed: { about: "cli.about.seed", load: async () => (await import("./seed.server.ts")).seed },
+  generate: {
+    about: "cli.about.generate",
+    load: async () => (await import("./generate.server.ts")).generate,
+  },
   illustration: {
     about: "cli.about.illustration",
     load: async () => (await import("./illustration-command.server.ts")).illustration,

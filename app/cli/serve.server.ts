@@ -7,6 +7,7 @@ import type { Deps } from "#app/services/deps.server.ts";
 import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { openPublicReads, withoutReplica } from "#app/services/read-replica.server.ts";
+import { openSearchIndex } from "#app/services/search/search-index.server.ts";
 import type { Command, Output } from "./command.ts";
 import { addDemonstration, PORTAL_HOST, portalPort } from "./demonstration.server.ts";
 import type { Environment } from "./environment.server.ts";
@@ -46,6 +47,7 @@ export const serve: Command = async (_args, output, environment) => {
     stops.unshift(jobs.stop);
     if (demonstration !== null) announce(demonstration, output);
     output.say(output.t("cli.serve.ready", { url: server.origin }));
+    openSearchIndex(deps).catch((error: unknown) => deps.log.error({ err: error }, "no search index"));
     await untilStopped();
     output.say(output.t("cli.serve.stopping"));
     return 0;

@@ -105,7 +105,8 @@ export async function claimHost(
   });
 }
 
-async function ensureHostKnown(tx: Tx, host: string, at: Date): Promise<void> {
+/** Makes the host known without having it looked at. */
+export async function ensureHostKnown(tx: Tx, host: string, at: Date): Promise<void> {
   const known = await tx.hostState.findUnique({ where: { host }, select: { host: true } });
   if (known !== null) return;
   const dueAt = new Date(at.getTime() + IDLE_MS);

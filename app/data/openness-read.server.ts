@@ -44,7 +44,7 @@ export async function loadPrincipleWords(
   asOf: CalendarDate,
 ): Promise<Map<string, PrincipleValue>> {
   const rows = await db.evidenceDecision.findMany({
-    where: { kind: "principle", slot: { plan: { slug: planSlug } }, knownOn: { lte: asOf } },
+    where: { kind: "principle", planId: await planIdOf(db, planSlug), knownOn: { lte: asOf } },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
     select: { id: true, valueJson: true, slot: { select: { code: true } } },
   });
@@ -55,4 +55,9 @@ export async function loadPrincipleWords(
         : [[slot.code, readJson(PrincipleValueSchema, valueJson, `EvidenceDecision ${id}`)] as const],
     ),
   );
+}
+
+async function planIdOf(db: Db, slug: string): Promise<string> {
+  const plan = await db.plan.findUnique({ where: { slug }, select: { id: true } });
+  return plan?.id ?? "";
 }

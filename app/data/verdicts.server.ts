@@ -8,7 +8,7 @@ import { groupBy } from "#app/domain/group-by.ts";
 import { type NewResults, RUNS_IN_ORDER, resultsOfRun } from "./check-runs.server.ts";
 import type { Db, Tx } from "./db.server.ts";
 import { loadSpokenWords } from "./evidence-decisions.server.ts";
-import { type StoredInstant, selectWhereIn } from "./many-reads.server.ts";
+import { type StoredInstant, selectWhereIn, statement } from "./many-reads.server.ts";
 
 const COLUMNS = {
   ...{ evidenceItemId: true, observationId: true, ruleVersion: true, at: true, knownOn: true },
@@ -24,13 +24,16 @@ type Run = {
   resultsJson: string;
 };
 
+// Asked by way of the plan's items: a join would read the runs of every plan.
+const runsOfPlan = statement<Omit<Run, "at"> & { at: StoredInstant }>(
+  `SELECT "evidenceItemId", "observationId", "ruleVersion", "at", "knownOn", "resultsJson" FROM "CheckRun"
+  WHERE "evidenceItemId" IN (SELECT i."id" FROM "EvidenceItem" i JOIN "EvidenceSlot" s ON s."id" = i."slotId"
+    WHERE s."planId" = ?) ORDER BY "at", "observationId", "ruleVersion"`,
+);
+
 /** The machine's verdicts on every item of a plan, by item id, oldest first. Only changes are kept. */
 export async function loadVerdictPoints(db: Db, planId: string): Promise<Map<string, Array<VerdictPoint>>> {
-  const rows = await db.checkRun.findMany({
-    where: { evidenceItem: { slot: { planId } } },
-    orderBy: [...RUNS_IN_ORDER],
-    select: COLUMNS,
-  });
+  const rows = (await runsOfPlan(db, planId)).map((run) => ({ ...run, at: new Date(run.at) }));
   const byItem = groupBy(rows, (row) => row.evidenceItemId);
   const wordsOf = await loadSpokenWords(db, { planId });
   return new Map([...byItem].map(([itemId, ofItem]) => [itemId, walk(ofItem, wordsOf.get(itemId)).points]));

@@ -26,6 +26,7 @@ import { review } from "./en/review.ts";
 import { roles } from "./en/roles.ts";
 import { schedule } from "./en/schedule.ts";
 import { scorecard } from "./en/scorecard.ts";
+import { search } from "./en/search.ts";
 import { seed } from "./en/seed.ts";
 import { share } from "./en/share.ts";
 import { talk } from "./en/talk.ts";
@@ -45,6 +46,7 @@ export const en: Messages = {
   schedule,
   outlook,
   access,
+  search,
   seed,
   share,
   matrix,

@@ -26,6 +26,7 @@ import { review } from "./id/review.ts";
 import { roles } from "./id/roles.ts";
 import { schedule } from "./id/schedule.ts";
 import { scorecard } from "./id/scorecard.ts";
+import { search } from "./id/search.ts";
 import { seed } from "./id/seed.ts";
 import { share } from "./id/share.ts";
 import { talk } from "./id/talk.ts";
@@ -44,6 +45,7 @@ export const id = {
   schedule,
   outlook,
   access,
+  search,
   seed,
   share,
   matrix,

@@ -1,6 +1,7 @@
 import { type CalendarDate, plusDays } from "#app/domain/calendar-date.ts";
 import type { Closure, PlanFacts, Report } from "#app/domain/facts.ts";
 import { VERDICTS } from "#app/domain/facts.ts";
+import { type Draw, drawFrom } from "#app/domain/generate/draw.ts";
 import type { Milestone } from "#app/domain/plan.ts";
 import {
   aClosure,
@@ -28,21 +29,12 @@ const CHECKPOINTS = ["B06", "B12", "B18", "B24"];
 const ORGANISATIONS = ["kpu", "perludem", "bawaslu", "seknas-ogi"];
 const STAGE_COUNT = 12;
 
-/** The same numbers in the same order at every run: a linear congruential generator. */
-function sequence(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /**
  * A plan of any size with every kind of fact: fixed, amended, waiting and void deadlines; two slots
  * per milestone; reports in every state of review; evidence that holds and evidence that fails.
  */
 export function bigPlan(milestoneCount: number, seed = 7): PlanFacts {
-  const draw = sequence(seed);
+  const draw = drawFrom(seed);
   const milestones = Array.from({ length: milestoneCount }, (_, index) => milestoneAt(index, draw));
   return someFacts({
     checkpoints: CHECKPOINTS.map((code, index) => ({
@@ -80,7 +72,7 @@ function byKnownOn(left: Report, right: Report): number {
   return left.knownOn < right.knownOn ? -1 : left.knownOn > right.knownOn ? 1 : 0;
 }
 
-function milestoneAt(index: number, draw: (below: number) => number): Milestone {
+function milestoneAt(index: number, draw: Draw): Milestone {
   const code = `A${Math.floor(index / 4)}-${CHECKPOINTS[index % 4]}`;
   const slots = [1, 2].map((ordinal) =>
     aSlot({
@@ -105,7 +97,7 @@ function milestoneAt(index: number, draw: (below: number) => number): Milestone 
   });
 }
 
-function reportsOn(milestone: Milestone, draw: (below: number) => number): Array<Report> {
+function reportsOn(milestone: Milestone, draw: Draw): Array<Report> {
   return Array.from({ length: 2 }, (_, position) => {
     const on = plusDays(START, position * 200 + draw(190));
     const id = `${milestone.code}/${position}`;
@@ -134,7 +126,7 @@ function stepsOn(on: CalendarDate, items: Report["items"], progress: number): Re
   return [check, aStep({ ...dated(plusDays(on, 9)), step: "acceptance" })];
 }
 
-function closuresOf(milestone: Milestone, draw: (below: number) => number): Array<Closure> {
+function closuresOf(milestone: Milestone, draw: Draw): Array<Closure> {
   if (draw(40) !== 0) return [];
   return [{ ...aClosure("withdrawn", plusDays(START, draw(600))), milestone: milestone.code }];
 }

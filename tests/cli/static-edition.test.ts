@@ -30,6 +30,7 @@ test.each([
   "/tugas/p/A1-B06",
   "/bukti/abc/periksa",
   "/kemajuan",
+  "/cari?q=dapil",
   "/healthz",
 ])("%s needs a running server and is not published", (address) =>
   expect(publishedAddress(address)).toBeNull(),

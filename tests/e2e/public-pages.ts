@@ -7,6 +7,7 @@ export const PUBLIC_PAGES = [
   "/ran-ogi-vii/bandingkan?dari=2023-06-30&ke=2024-03-22",
   "/ran-ogi-vii/bandingkan?dari=kemarin",
   "/aksesibilitas",
+  "/cari?q=dapil+kampanye",
   "/ran-ogi-vii/matriks",
   "/ran-ogi-vii/matriks?kolom=tahapan&status=late",
   "/ran-ogi-vii/tahapan",

@@ -4,7 +4,7 @@ const FILE =
 
 /** Places that only a running server has: signing in, the workspace, forms that are sent. */
 const LIVE_ONLY =
-  /^\/(masuk|keluar|tugas|periksa|tinjau|kemajuan|keadaan|akun|admin)(\/|$)|^\/bukti\/[^/]+\/periksa$|^\/(healthz|readyz|metrics)$|\/(ikuti|diskusi)(\/|$)|\/lapor(kan)?(\/|$)|\.data$/;
+  /^\/(masuk|keluar|tugas|periksa|tinjau|kemajuan|keadaan|akun|admin|cari)(\/|$)|^\/bukti\/[^/]+\/periksa$|^\/(healthz|readyz|metrics)$|\/(ikuti|diskusi)(\/|$)|\/lapor(kan)?(\/|$)|\.data$/;
 
 /** The page's address without its language. */
 function bare(pathname: string): string {

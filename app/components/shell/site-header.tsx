@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { useLocation } from "react-router";
 import { NoticesLink } from "#app/components/notices/notices-link.tsx";
+import { HeaderSearch } from "#app/components/search/search-box.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { LocalLink, useLocalHref } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -26,6 +27,7 @@ export function SiteHeader({ plan, signedIn }: Pick<ShellFrame, "plan" | "signed
             </LocalLink>
           ))}
         </nav>
+        <HeaderSearch />
         <div className="end">
           <LanguageSwitch className="hm" />
           {signedIn === null ? (

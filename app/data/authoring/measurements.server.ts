@@ -1,23 +1,33 @@
 import type { Db, Tx } from "#app/data/db.server.ts";
 import { Day } from "#app/data/fact-schemas.server.ts";
+import { type StoredInstant, statement } from "#app/data/many-reads.server.ts";
 import type { Measurement } from "#app/domain/facts.ts";
+
+type Row = {
+  id: string;
+  measuredOn: string;
+  value: number;
+  source: string | null;
+  note: string | null;
+  knownOn: string;
+  recordedAt: StoredInstant;
+  illustration: boolean | number;
+  indicator: string;
+  milestone: string;
+};
+
+const measured = statement<Row>(
+  `SELECT v."id", v."measuredOn", v."value", v."source", v."note", v."knownOn", v."recordedAt", v."illustration",
+  i."code" AS "indicator", m."code" AS "milestone" FROM "Milestone" m
+  JOIN "Indicator" i ON i."milestoneId" = m."id" JOIN "IndicatorValue" v ON v."indicatorId" = i."id"
+  WHERE m."planId" = ? ORDER BY v."measuredOn", v."recordedAt"`,
+);
 
 /** What the indicators of a plan measured, oldest first. */
 export async function loadMeasurements(db: Db | Tx, planId: string): Promise<Array<Measurement>> {
-  const rows = await db.indicatorValue.findMany({
-    where: { indicator: { milestone: { planId } } },
-    orderBy: [{ measuredOn: "asc" }, { recordedAt: "asc" }],
-    select: {
-      ...{ id: true, measuredOn: true, value: true, source: true, note: true, knownOn: true },
-      ...{ recordedAt: true, illustration: true },
-      indicator: { select: { code: true, milestone: { select: { code: true } } } },
-    },
-  });
-  return rows.map(({ indicator, ...row }) => ({
-    ...{ id: row.id, milestone: indicator.milestone.code, indicator: indicator.code, value: row.value },
-    ...{ measuredOn: Day.parse(row.measuredOn), source: row.source, note: row.note },
-    ...{ knownOn: Day.parse(row.knownOn), recordedAt: row.recordedAt.toISOString() },
-    illustration: row.illustration,
+  return (await measured(db, planId)).map(({ recordedAt, illustration, measuredOn, knownOn, ...row }) => ({
+    ...{ ...row, measuredOn: Day.parse(measuredOn), knownOn: Day.parse(knownOn) },
+    ...{ recordedAt: new Date(recordedAt).toISOString(), illustration: Boolean(illustration) },
   }));
 }
 

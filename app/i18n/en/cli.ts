@@ -16,6 +16,8 @@ export const cli: WholeMessages["cli"] = {
     serve: "runs the site, the evidence worker and (with CAPAIAN_DEMO=1) the illustration",
     migrate: "brings the database to the newest schema",
     seed: "loads RAN OGI VII from seed/ran-ogi-vii; safe to repeat",
+    generate:
+      "generate [--plans N] [--milestones N] [--evidence N] [--seed N] [--beside]: made-up plans of any size, to measure with",
     illustration: "illustration add | illustration remove: loads or deletes the whole illustration",
     check: "check <url>: opens one address and judges it without storing anything",
     harvest: "harvest <catalogue> [--full]: fetches the list of datasets of a catalogue",
@@ -49,6 +51,15 @@ export const cli: WholeMessages["cli"] = {
   },
   migrate: { done: "{{count}} schema changes applied.", none: "The database has the newest schema." },
   seed: { done: "Plan loaded: {{created}} new, {{updated}} changed, {{unchanged}} unchanged." },
+  generate: {
+    progress: "{{done}} of {{plans}} plans, {{rows}} rows, {{seconds}} s",
+    done: "Made: {{plans}} plans, {{milestones}} targets, {{evidence}} pieces of evidence, {{rows}} rows.",
+    real_plan:
+      "This database holds the plan {{slug}}. Use an empty database, or --beside to make plans beside it.",
+    already_there: "The made-up plan {{slug}} is there already. Use an empty database.",
+    tooFew: "fewer targets than plans",
+    tooMuch: "at most {{most}} pieces of evidence for one target",
+  },
   illustration: { added: "Illustration loaded.", removed: "Illustration deleted; the plan is untouched." },
   check: { checked: "Checked {{url}}: {{verdict}}" },
   harvest: {

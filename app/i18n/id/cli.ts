@@ -15,6 +15,8 @@ export const cli = {
     serve: "menjalankan situs, pekerja bukti, dan (dengan CAPAIAN_DEMO=1) ilustrasi",
     migrate: "membawa basis data ke susunan terbaru",
     seed: "memuat RAN OGI VII dari seed/ran-ogi-vii; aman diulang",
+    generate:
+      "generate [--plans N] [--milestones N] [--evidence N] [--seed N] [--beside]: rencana buatan seukuran apa pun, untuk mengukur",
     illustration: "illustration add | illustration remove: memuat atau menghapus seluruh ilustrasi",
     check: "check <url>: membuka satu alamat dan menilainya tanpa menyimpan",
     harvest: "harvest <katalog> [--full]: mengambil daftar dataset sebuah katalog",
@@ -54,6 +56,15 @@ export const cli = {
     none: "Basis data sudah memakai susunan terbaru.",
   },
   seed: { done: "Rencana dimuat: {{created}} baru, {{updated}} berubah, {{unchanged}} tetap." },
+  generate: {
+    progress: "{{done}} dari {{plans}} rencana, {{rows}} baris, {{seconds}} detik",
+    done: "Dibuat: {{plans}} rencana, {{milestones}} target, {{evidence}} bukti, {{rows}} baris.",
+    real_plan:
+      "Basis data ini memuat rencana {{slug}}. Pakai basis data kosong, atau --beside untuk membuat di sampingnya.",
+    already_there: "Rencana buatan {{slug}} sudah ada. Pakai basis data kosong.",
+    tooFew: "jumlah target kurang dari jumlah rencana",
+    tooMuch: "paling banyak {{most}} bukti untuk satu target",
+  },
   illustration: { added: "Ilustrasi dimuat.", removed: "Ilustrasi dihapus; rencana tidak berubah." },
   check: { checked: "Diperiksa {{url}}: {{verdict}}" },
   harvest: {

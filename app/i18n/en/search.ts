@@ -1,0 +1,52 @@
+import type { Messages } from "#app/i18n/messages.ts";
+
+/** Words of the search box and its page. */
+export const search: Messages["search"] = {
+  title: "Search",
+  titleFor: "Search: {{query}}",
+  label: "Search codes, words, organisations, stages, datasets",
+  placeholder: "Search a code or words",
+  submit: "Search",
+  lead: "Codes such as A1-B06 or B06.2, words of actions, targets, indicators and evidence, owners, stages, datasets, reports and decisions of meetings. Indonesian and English are searched together.",
+  found_one: "{{count}} result for “{{query}}”",
+  found_other: "{{count}} results for “{{query}}”",
+  none: "No results for “{{query}}”.",
+  noneHelp:
+    "Try a shorter or more general word, or a code. Only what is open to everyone is searched; what progress reports and conversations say is not.",
+  similar: "Nothing stands exactly as it was typed. Similar spellings are shown: {{words}}.",
+  someWords: "Nothing holds all the words. What holds some of them is shown.",
+  today:
+    "What is searched are the plan's words as they hold now; links lead to how things stood on {{date}}.",
+  empty: "Type a code or words to look for.",
+  too_long: "Too long. Type at most 100 letters.",
+  no_words: "Those words are too short or too common to look for. Add another word or a code.",
+  wrong: {
+    jenis: "There is no kind of result “{{value}}”; all kinds are shown.",
+    rencana: "There is no plan “{{value}}”; all plans are searched.",
+    halaman: "Page “{{value}}” cannot be opened. Use a number from 1 to 50.",
+    per: "“{{value}}” is no date. Write it like 2023-10-20.",
+  },
+  kinds: "Kinds of result",
+  everything: "All",
+  plan: "Plan",
+  everyPlan: "All plans",
+  showAll: "Show all ({{count}})",
+  page: "Page {{page}} of {{pages}}",
+  previous: "Previous",
+  next: "Next",
+  suggestions: "Suggestions",
+  offered_one: "{{count}} suggestion. Press the down arrow to choose.",
+  offered_other: "{{count}} suggestions. Press the down arrow to choose.",
+  kind: {
+    action: "Actions",
+    milestone: "Targets",
+    indicator: "Indicators",
+    slot: "Evidence slots",
+    owner: "Owners",
+    stage: "Stages",
+    dataset: "Datasets",
+    report: "Period reports",
+    decision: "Decisions of meetings",
+    plan: "Plans",
+  },
+};
