@@ -104,7 +104,7 @@ const TICKED = /^[☒☑✓✔✗✘]/u;
 
 function readYesNo(text: string): CellRead {
   if (BOXES.test(text)) return { value: TICKED.test(text) };
-  const word = foldWords(text);
+  const word = NO.has(text) || YES.has(text) ? text : foldWords(text);
   if (YES.has(word)) return { value: true };
   return NO.has(word) ? { value: false } : { problem: "not_yes_or_no", expected: "" };
 }
@@ -131,7 +131,21 @@ function readChoices(text: string, choices: ReadonlyArray<Choice>): CellRead {
   return { value: values };
 }
 
+/** What texts were found to choose: a column says the same few things over and over. */
+const chosen = new WeakMap<ReadonlyArray<Choice>, Map<string, string | null>>();
+const MOST_CHOSEN = 500;
+
 function choiceOf(text: string, choices: ReadonlyArray<Choice>): string | null {
+  const known = chosen.get(choices) ?? new Map<string, string | null>();
+  chosen.set(choices, known);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const value = findChoice(text, choices);
+  if (known.size < MOST_CHOSEN) known.set(text, value);
+  return value;
+}
+
+function findChoice(text: string, choices: ReadonlyArray<Choice>): string | null {
   const word = foldWords(text);
   const found = choices.find(
     ({ value, label }) =>
