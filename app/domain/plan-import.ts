@@ -30,8 +30,17 @@ const ChangeSchema = z.object({
   type: z.string(),
   code: z.string(),
   kind: z.string(),
-  /** Fields that differ, each as a text before and after; empty for what is new. */
-  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  /** Fields that differ, each as a text before and after; of what is new, what it is called. */
+  fields: z.array(
+    z.object({
+      /** `title`, `title.en`, `values.risiko`. */
+      field: z.string(),
+      /** Name of a field of the plan's own. */
+      label: z.object({ id: z.string(), en: z.string().nullable() }).nullable().default(null),
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
 });
 export type ShownChange = z.infer<typeof ChangeSchema>;
 
