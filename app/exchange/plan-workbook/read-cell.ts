@@ -1,3 +1,4 @@
+import type { CellProblem } from "#app/domain/import-problems.ts";
 import { foldWords, listParts, plainText, tidyText } from "./cell-text.ts";
 import type { Choice, Column } from "./column.ts";
 import { readDaySerial, readDayText } from "./read-day.ts";
@@ -6,21 +7,6 @@ import { readDaySerial, readDayText } from "./read-day.ts";
 export type RawCell = string | number | boolean | null;
 /** A cell as a plan has it; null when it is empty. */
 export type CellValue = string | number | boolean | ReadonlyArray<string> | null;
-
-export const CELL_PROBLEMS = [
-  "empty",
-  "formula_error",
-  "code_is_number",
-  "not_a_number",
-  "not_a_whole_number",
-  "not_a_day",
-  "ambiguous_day",
-  "day_out_of_range",
-  "not_yes_or_no",
-  "not_in_list",
-  "too_long",
-] as const;
-export type CellProblem = (typeof CELL_PROBLEMS)[number];
 
 /** A value, or why there is none and what would be right. */
 export type CellRead = { value: CellValue } | { problem: CellProblem; expected: string };
