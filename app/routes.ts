@@ -117,7 +117,7 @@ function pages(language: Language) {
   ];
 }
 
-/** What feed readers and calendars follow, in words of a language. */
+/** What feed readers, calendars and spreadsheets read, in words of a language. */
 function feeds(language: Language) {
   const file = (path: string, name: string) =>
     route(localPath(language, path).slice(1), `routes/${name}.ts`, { id: `${language}${path}` });
@@ -126,6 +126,8 @@ function feeds(language: Language) {
     file("/:plan/lembaga/:organisation/perubahan.atom", "feed"),
     file("/:plan/komitmen/:commitment/perubahan.atom", "feed"),
     file("/:plan/tenggat.ics", "calendar"),
+    file("/:plan/matriks.csv", "matrix-csv"),
+    file("/:plan/matriks.xlsx", "matrix-xlsx"),
     file("/:plan/lembaga/:organisation/tenggat.ics", "calendar"),
   ];
 }

@@ -1,10 +1,6 @@
 import { existsSync } from "node:fs";
-import {
-  IMPORT_REFUSALS,
-  IMPORT_SENTENCES,
-  type ImportSummary,
-  type ShownProblem,
-} from "#app/domain/plan-import.ts";
+import { IMPORT_SENTENCES } from "#app/domain/import-problems.ts";
+import { IMPORT_REFUSALS, type ImportSummary, type ShownProblem } from "#app/domain/plan-import.ts";
 import { dryRunFile, importFile } from "#app/services/plan-import/import-file.server.ts";
 import { type Command, type Output, UsageError } from "./command.ts";
 import { withDeps } from "./open-deps.server.ts";

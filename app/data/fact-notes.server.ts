@@ -30,6 +30,12 @@ export function noteWritten(tx: Tx, table: string, rows: ReadonlyArray<WholeRow>
   for (const row of rows) whole.set(rowKey(table, row) ?? "", row);
 }
 
+/** Notes rows changed otherwise than through the client's own methods, by their keys. */
+export function noteChanged(tx: Tx, table: string, rows: ReadonlyArray<WholeRow>): void {
+  const notes = notesOf.get(tx);
+  if (notes !== undefined && isSealed(table)) addWritten(notes, table, keysIn(table, rows));
+}
+
 function addWritten(notes: FactNotes, table: string, keys: ReadonlyArray<string>): void {
   addTo(notes.written, table, keys);
   const whole = notes.rows.get(table);

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { appendAudit, lastEntry } from "./audit.server.ts";
 import { connectionOf, type Db, type Tx } from "./db-engine.server.ts";
@@ -21,6 +22,9 @@ export type Seal = z.infer<typeof SealSchema>;
 /** A row as the database gives it, whichever engine. */
 export type FactRow = Readonly<Record<string, unknown>>;
 
+/** From how many rows of a table on others are answered before they are sealed. */
+const MANY_ROWS = 500;
+
 /** Seals in the audit log what a transaction wrote and removed. Writes nothing when that was no facts. */
 export async function sealFacts(tx: Tx): Promise<void> {
   const notes = factNotes(tx);
@@ -28,6 +32,7 @@ export async function sealFacts(tx: Tx): Promise<void> {
   const written: Seal["written"] = {};
   let latest: Date | null = notes.at;
   for (const [table, keys] of notes.written) {
+    if (keys.size > MANY_ROWS) await setImmediate();
     const rows = await rowsOf(tx, table, [...keys], notes.rows.get(table));
     if (rows.length > 0) written[table] = sealOf(table, rows);
     if (notes.at === null) latest = latestOf(rows, latest);

@@ -1,19 +1,21 @@
 import type { Database, Statement } from "better-sqlite3";
 import { Prisma } from "#app/generated/sqlite/client.ts";
 import { engineOf, type Tx } from "./db-engine.server.ts";
-import { noteWritten } from "./fact-notes.server.ts";
+import { noteChanged, noteWritten } from "./fact-notes.server.ts";
 import { instantText } from "./many-reads.server.ts";
 
 /** Column types, as PostgreSQL names them; SQLite takes values as they are. */
-export type ColumnType = "text" | "integer" | "boolean" | "timestamp(3)";
+export type ColumnType = "text" | "integer" | "boolean" | "double precision" | "timestamp(3)";
 export type Columns = Readonly<Record<string, ColumnType>>;
 type Cell = string | number | boolean | null | Date;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A statement that runs once for each row, spelled for both engines. */
 export type RowStatement = {
-  /** Table the statement adds rows to; left out where it changes them. */
+  /** Table the statement adds whole rows to; left out where it changes them. */
   table?: string;
+  /** Table of facts whose rows it changes by their key; their seals are made of the rows as they then stand. */
+  changes?: string;
   columns: Columns;
   /** With `@name` where a row's cell stands. */
   sqlite: string;
@@ -34,6 +36,18 @@ export function insertInto(table: string, columns: Columns): RowStatement {
   };
 }
 
+/** The statement that sets columns of rows known by their id. */
+export function updateById(table: string, columns: Columns): RowStatement {
+  const names = Object.keys(columns).filter((name) => name !== "id");
+  const set = (cell: (name: string) => string) =>
+    `UPDATE "${table}" AS t SET ${names.map((name) => `"${name}" = ${cell(name)}`).join(", ")}`;
+  return {
+    ...{ changes: table, columns },
+    sqlite: `${set((name) => `@${name}`)} WHERE t."id" = @id`,
+    postgres: { before: `${set((name) => `v."${name}"`)} FROM`, after: 'WHERE t."id" = v."id"' },
+  };
+}
+
 /**
  * Runs a statement for many rows at a fraction of what Prisma's own statements cost: PostgreSQL gets all
  * rows in one parameter, SQLite one prepared statement on the transaction's connection.
@@ -43,6 +57,7 @@ export function insertInto(table: string, columns: Columns): RowStatement {
 export async function runForRows(tx: Tx, statement: RowStatement, rows: ReadonlyArray<Row>): Promise<void> {
   if (rows.length === 0) return;
   if (statement.table !== undefined) noteWritten(tx, statement.table, rows);
+  if (statement.changes !== undefined) noteChanged(tx, statement.changes, rows);
   const { writer } = engineOf(tx);
   if (writer === null) return onPostgres(tx, statement, rows);
   const { prepared, places } = preparedOn(writer, statement.sqlite);

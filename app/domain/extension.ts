@@ -129,3 +129,23 @@ export function outcomeOf(name: string): ExtensionOutcome | null {
       .find((each) => each === name) ?? null
   );
 }
+
+/** Targets that were granted more time, and what that does to the numbers of a day. */
+export type Extended = {
+  granted: number;
+  /** Codes of those that would have been due by the day on their original date and are not counted yet. */
+  notCounted: ReadonlyArray<string>;
+};
+
+/** Targets whose deadline in force was granted on request. */
+export function extendedAsOf(
+  items: ReadonlyArray<{ milestone: { code: string }; deadline: Deadline }>,
+  asOf: CalendarDate,
+): Extended {
+  const granted = items.flatMap(({ milestone, deadline }) => {
+    if (deadline.kind !== "dated" || deadline.rule.kind !== "fixed") return [];
+    return deadline.rule.extension === undefined ? [] : [{ code: milestone.code, ...deadline }];
+  });
+  const notCounted = granted.filter(({ originalOn, dueOn }) => originalOn <= asOf && dueOn > asOf);
+  return { granted: granted.length, notCounted: notCounted.map(({ code }) => code) };
+}

@@ -62,7 +62,7 @@ export function matrixAsOf(
   filter: MatrixFilter,
   all: ReadonlyArray<MilestoneStanding> = standingsAsOf(indexed, asOf),
 ): Matrix {
-  const shown = all.filter((standing) => matches(standing, filter, indexed));
+  const shown = matrixStandings(indexed, filter, all);
   const columnOf = (standing: MilestoneStanding) =>
     filter.columns === "checkpoints"
       ? standing.milestone.checkpoint
@@ -91,6 +91,15 @@ export function matrixAsOf(
     ...{ actions: actions.length, page: filter.page },
     pages: Math.max(1, Math.ceil(actions.length / ACTIONS_PER_PAGE)),
   };
+}
+
+/** Where the milestones stand that a filter leaves, on all its pages. */
+export function matrixStandings(
+  indexed: IndexedFacts,
+  filter: MatrixFilter,
+  all: ReadonlyArray<MilestoneStanding>,
+): Array<MilestoneStanding> {
+  return all.filter((standing) => matches(standing, filter, indexed));
 }
 
 /** Column code of the milestones that hang on no stage. */

@@ -30,8 +30,17 @@ const ChangeSchema = z.object({
   type: z.string(),
   code: z.string(),
   kind: z.string(),
-  /** Fields that differ, each as a text before and after; empty for what is new. */
-  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  /** Fields that differ, each as a text before and after; of what is new, what it is called. */
+  fields: z.array(
+    z.object({
+      /** `title`, `title.en`, `values.risiko`. */
+      field: z.string(),
+      /** Name of a field of the plan's own. */
+      label: z.object({ id: z.string(), en: z.string().nullable() }).nullable().default(null),
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
 });
 export type ShownChange = z.infer<typeof ChangeSchema>;
 
@@ -62,73 +71,6 @@ export function isApplicable(state: ImportState, summary: ImportSummary | null):
 export function isUnderWay(state: ImportState): boolean {
   return state === "waiting" || state === "reading" || state === "applying";
 }
-
-/** Everything that may be wrong with a file, or noted of it; each has its sentence under `planImport.say`. */
-export const IMPORT_SENTENCES = [
-  "file_empty",
-  "file_too_large",
-  "file_corrupt",
-  "file_bomb",
-  "file_encrypted",
-  "file_macros",
-  "file_old_excel",
-  "file_kind",
-  "file_too_many_rows",
-  "file_stopped",
-  "no_known_sheet",
-  "no_header",
-  "column_missing",
-  "column_twice",
-  "sheet_twice",
-  "duplicate",
-  "formula",
-  "merged_across",
-  "too_many_rows",
-  "english_alone",
-  "deadline_incomplete",
-  "other_plan",
-  "one_plan",
-  "plan_missing",
-  "unknown_code",
-  "shape_unknown",
-  "empty",
-  "formula_error",
-  "code_is_number",
-  "not_a_number",
-  "not_a_whole_number",
-  "not_a_day",
-  "ambiguous_day",
-  "day_out_of_range",
-  "not_yes_or_no",
-  "not_in_list",
-  "too_long",
-  "sheet_ignored",
-  "column_ignored",
-  "rows_ignored",
-  "code_missing",
-  "code_malformed",
-  "code_mismatch",
-  "duplicate_code",
-  "code_vanished",
-  "text_missing",
-  "weight_not_positive",
-  "stars_out_of_range",
-  "days_not_positive",
-  "pattern_broken",
-  "period_backwards",
-  "time_zone_unknown",
-  "unknown_reference",
-  "owner_twice",
-  "under_retired",
-  "own_successor",
-  "dependency_circle",
-  "unknown_field",
-  "value_not_in_choices",
-  "value_not_a_number",
-  "value_not_a_day",
-  "choices_missing",
-  "indicator_measured",
-] as const;
 
 export const IMPORT_REFUSALS = [
   "plan_changed",

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { Change } from "./change.ts";
 import { changesAsOf } from "./changes.ts";
+import { type Extended, extendedAsOf } from "./extension.ts";
 import { type Freshness, freshnessOf, lastAcceptedUpdate } from "./freshness.ts";
 import { groupBy } from "./group-by.ts";
 import { type HeatMap, heatMapOf } from "./heat-map.ts";
@@ -19,6 +20,8 @@ export type Scorecard = {
   asOf: CalendarDate;
   plan: { slug: string; code: string; title: Bilingual; periodStart: CalendarDate; periodEnd: CalendarDate };
   total: RollUp;
+  /** Targets that were granted more time: their later deadline moves the numbers. */
+  extended: Extended;
   /** What the total is made of. */
   terms: ReadonlyArray<Term>;
   stages: ReadonlyArray<StageLine>;
@@ -49,6 +52,7 @@ export function scorecardAsOf(indexed: IndexedFacts, asOf: CalendarDate): Scorec
     asOf,
     plan: { slug, code, title, periodStart, periodEnd },
     total: rollUp(items),
+    extended: extendedAsOf(items, asOf),
     terms: termsOf(items),
     stages: stageLinesAsOf(items, indexed.schedule, asOf),
     owners: ownerRows(indexed, items),

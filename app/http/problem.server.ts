@@ -7,7 +7,7 @@ import { createTranslate } from "#app/i18n/translate.ts";
 /** What a program is told when an address of data cannot be answered (RFC 9457), in both languages. */
 export function problemAnswer(
   status: 400 | 404,
-  code: "plan_not_found" | "file_not_found",
+  code: "plan_not_found" | "file_not_found" | "filter_unreadable",
   facts: Readonly<Record<string, string | ReadonlyArray<string>>>,
 ): Response {
   const values = Object.fromEntries(

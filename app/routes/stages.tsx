@@ -1,3 +1,4 @@
+import { TimelineFigure, TimelineTables } from "#app/components/schedule/timeline.tsx";
 import { ScheduleTable } from "#app/components/scorecard/schedule-table.tsx";
 import { scheduleLines } from "#app/components/scorecard/schedule-view.ts";
 import { SharePanel } from "#app/components/share/share-panel.tsx";
@@ -6,6 +7,7 @@ import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { timelineAsOf } from "#app/domain/timeline.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/stages";
@@ -16,12 +18,13 @@ export async function loader(args: Route.LoaderArgs) {
     ...calendar,
     lines: scheduleLines(calendar.code, indexed.schedule, asOf),
   }));
-  return { calendars, frame };
+  const checkpoints = indexed.facts.checkpoints.map(({ code, dueOn }) => ({ code, dueOn }));
+  return { calendars, frame, checkpoints, timeline: timelineAsOf(indexed, asOf) };
 }
 
 export default function StagesRoute({ loaderData }: Route.ComponentProps) {
   const { t, text, longDate } = useI18n();
-  const { calendars, frame } = loaderData;
+  const { calendars, frame, timeline, checkpoints } = loaderData;
   const { slug } = frame.plan;
   const title = t("scorecard.stages.title");
   return (
@@ -36,6 +39,9 @@ export default function StagesRoute({ loaderData }: Route.ComponentProps) {
         </p>
       </div>
       <AsOfBar frame={frame} action={`/${slug}/tahapan`} />
+      {timeline === null ? null : (
+        <TimelineFigure timeline={timeline} checkpoints={checkpoints} asOf={frame.asOf} />
+      )}
       {calendars.map((calendar) => (
         <Section
           key={calendar.code}
@@ -46,6 +52,7 @@ export default function StagesRoute({ loaderData }: Route.ComponentProps) {
           <ScheduleTable plan={slug} caption={text(calendar.title)} lines={calendar.lines} />
         </Section>
       ))}
+      {timeline === null ? null : <TimelineTables plan={slug} timeline={timeline} />}
       <SharePanel
         plan={slug}
         what={`${title}, ${text(frame.plan.title)}`}

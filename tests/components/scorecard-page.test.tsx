@@ -44,6 +44,32 @@ function view(asOf: string, due: ReadonlyArray<string>) {
   );
 }
 
+test("what was granted more time is stated beside the numbers it is left out of", async () => {
+  const facts = someFacts({
+    milestones: [
+      aMilestone({ code: "A1-B06", deadlineRules: [fixedRule("2023-06-30")] }),
+      aMilestone({
+        code: "A2-B06",
+        deadlineRules: [
+          fixedRule("2023-06-30"),
+          {
+            kind: "fixed",
+            on: day("2023-09-30"),
+            extension: "e",
+            reason: null,
+            knownOn: day("2023-06-01"),
+            provenance: [],
+          },
+        ],
+      }),
+    ],
+  });
+  const extended = (asOf: string) => scorecardAsOf(indexFacts(facts), day(asOf)).extended;
+  expect(extended("2023-05-31")).toEqual({ granted: 0, notCounted: [] });
+  expect(extended("2023-07-01")).toEqual({ granted: 1, notCounted: ["A2-B06"] });
+  expect(extended("2023-10-01")).toEqual({ granted: 1, notCounted: [] });
+});
+
 test("the headline and both numbers speak of due milestones only", async () => {
   renderAt("/?per=2023-07-01", view("2023-07-01", ["2023-06-30", "2024-12-31"]));
   expect((await screen.findByRole("heading", { level: 1 })).textContent).toBe(

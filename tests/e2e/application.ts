@@ -20,9 +20,17 @@ export type Application = {
 
 const START_MS = 60_000;
 
-/** Starts the program with the illustration on two free ports. */
-export async function startApplication(extra: Readonly<Record<string, string>> = {}): Promise<Application> {
+/**
+ * Starts the program with the illustration on two free ports.
+ *
+ * @param prepare fills the data folder before the program finds it.
+ */
+export async function startApplication(
+  extra: Readonly<Record<string, string>> = {},
+  prepare: (dataDir: string) => Promise<void> = async () => {},
+): Promise<Application> {
   const dataDir = mkdtempSync(join(tmpdir(), "capaian-e2e-"));
+  await prepare(dataDir);
   const port = await freePortPair();
   const environment = { PORT: String(port), CAPAIAN_DATA_DIR: dataDir, LANG: "id_ID.UTF-8", ...extra };
   const child = spawn(process.execPath, ["app/cli/capaian.mjs", "serve"], {

@@ -1,3 +1,4 @@
+import { choiceText, fieldName } from "#app/components/writing/subject-names.ts";
 import type { ImportSummary, ShownChange, ShownProblem } from "#app/domain/plan-import.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { problemKey, typeKey } from "./import-words.ts";
@@ -108,8 +109,7 @@ function Changes({ shown, total }: { shown: ReadonlyArray<ShownChange>; total: n
           <thead>
             <tr>
               <th scope="col">{t("planImport.subject")}</th>
-              <th scope="col">{t("planImport.before")}</th>
-              <th scope="col">{t("planImport.after")}</th>
+              <th scope="col">{t("planImport.beforeAfter")}</th>
             </tr>
           </thead>
           <tbody>
@@ -126,37 +126,48 @@ function Changes({ shown, total }: { shown: ReadonlyArray<ShownChange>; total: n
 
 function ChangeRow({ change: { type, code, kind, fields } }: { change: ShownChange }) {
   const { t } = useI18n();
-  const head = (
-    <>
-      {t(typeKey(type))} <b>{code}</b>
-    </>
-  );
-  if (kind === "created") {
-    return (
-      <tr>
-        <th scope="row">{head}</th>
-        <td />
-        <td>{t("planImport.created")}</td>
-      </tr>
-    );
-  }
   return (
     <tr>
-      <th scope="row">{head}</th>
+      <th scope="row">
+        {t(typeKey(type))} <b>{code}</b>
+      </th>
       <td>
-        {fields.map(({ field, before }) => (
-          <p key={field}>
-            <del>{before === "" ? "–" : before}</del>
-          </p>
-        ))}
-      </td>
-      <td>
-        {fields.map(({ field, after }) => (
-          <p key={field}>
-            <ins>{after === "" ? "–" : after}</ins>
-          </p>
-        ))}
+        {kind === "created" || kind === "retired" ? <p>{t(`planImport.${kind}`)}</p> : null}
+        <dl className="imp-fields">
+          {fields.map((change) => (
+            <FieldChange key={change.field} change={change} isNew={kind === "created"} />
+          ))}
+        </dl>
       </td>
     </tr>
+  );
+}
+
+type FieldChangeProps = { change: ShownChange["fields"][number]; isNew: boolean };
+
+/** One field by its name in the reader's language: what it said, then what it will say. */
+function FieldChange({ change: { field, label, before, after }, isNew }: FieldChangeProps) {
+  const { t, text } = useI18n();
+  const own = label === null ? null : text(label);
+  const name = own !== null && field.endsWith(".en") ? t("writing.inEnglish", { label: own }) : own;
+  return (
+    <div>
+      <dt>{name ?? fieldName(field, t)}</dt>
+      <dd>
+        {isNew ? null : (
+          <>
+            <del>
+              <span className="vh">{`${t("planImport.before")}: `}</span>
+              {choiceText(field, before, t) || "–"}
+            </del>
+            {" → "}
+          </>
+        )}
+        <ins>
+          {isNew ? null : <span className="vh">{`${t("planImport.after")}: `}</span>}
+          {choiceText(field, after, t) || "–"}
+        </ins>
+      </dd>
+    </div>
   );
 }

@@ -68,6 +68,12 @@ export function ImportRunPage({ plan, csrf, needsReason, run, result }: Props) {
           <>
             {" · "}
             <LocalLink to={`/${plan}/matriks`}>{t("planImport.openMatrix")}</LocalLink>
+            {state === "applied" ? (
+              <>
+                {" · "}
+                <LocalLink to={`/${plan}/matriks/tulis#perubahan`}>{t("planImport.takeBack")}</LocalLink>
+              </>
+            ) : null}
           </>
         )}
       </p>

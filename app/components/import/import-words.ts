@@ -1,10 +1,6 @@
 import { SUBJECT_TYPES, type SubjectType } from "#app/domain/authoring/closed-lists.ts";
-import {
-  IMPORT_REFUSALS,
-  IMPORT_SENTENCES,
-  IMPORT_STATES,
-  type ImportState,
-} from "#app/domain/plan-import.ts";
+import { IMPORT_SENTENCES, type ImportSentence } from "#app/domain/import-problems.ts";
+import { IMPORT_REFUSALS, IMPORT_STATES, type ImportState } from "#app/domain/plan-import.ts";
 
 /** Key of the words for a state. */
 export function importStateKey(state: string): `planImport.state.${ImportState}` {
@@ -12,7 +8,7 @@ export function importStateKey(state: string): `planImport.state.${ImportState}`
 }
 
 /** Key of the sentence that says what is wrong and what to do. */
-export function problemKey(code: string): `planImport.say.${(typeof IMPORT_SENTENCES)[number]}` {
+export function problemKey(code: string): `planImport.say.${ImportSentence}` {
   return `planImport.say.${IMPORT_SENTENCES.find((known) => known === code) ?? "shape_unknown"}`;
 }
 

@@ -5,7 +5,7 @@ import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { Icon } from "#app/components/ui/icon.tsx";
-import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { LocalLink, useLocalHref } from "#app/components/ui/local-link.tsx";
 import type { Matrix } from "#app/domain/matrix.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { MessageKey } from "#app/i18n/messages.ts";
@@ -93,16 +93,27 @@ function MatrixHead({ frame, columns, matrix }: Pick<MatrixPageProps, "frame" | 
       </div>
       <div className="mh-acts">
         <ColumnSwitch frame={frame} columns={columns} />
-        <a className="btn" href={`/${frame.plan.slug}/data/milestones.csv?per=${frame.asOf}`}>
-          <Icon name="download" />
-          <span className="vh">{t("matrix.download", { format: "" })}</span>CSV
-        </a>
-        <a className="btn" href={`/${frame.plan.slug}/data/milestones.json?per=${frame.asOf}`}>
-          <Icon name="braces" />
-          <span className="vh">{t("matrix.download", { format: "" })}</span>JSON
-        </a>
+        <Download frame={frame} format="csv" />
+        <Download frame={frame} format="xlsx" />
       </div>
     </div>
+  );
+}
+
+/** What is filtered now, of all pages, with the day and the filter stated inside. */
+function Download({ frame, format }: { frame: PageFrame; format: "csv" | "xlsx" }) {
+  const { t } = useI18n();
+  const href = useLocalHref();
+  const [params] = useSearchParams();
+  const asked = new URLSearchParams(params);
+  for (const name of ["kolom", "halaman"]) asked.delete(name);
+  asked.set("per", frame.asOf);
+  return (
+    <a className="btn" href={`${href(`/${frame.plan.slug}/matriks.${format}`, { keepDay: false })}?${asked}`}>
+      <Icon name="download" />
+      <span className="vh">{t("matrix.download", { format: "" })}</span>
+      {format.toUpperCase()}
+    </a>
   );
 }
 

@@ -32,8 +32,23 @@ export function ScorecardHero({ scorecard }: { scorecard: ScorecardView }) {
             />
           </>
         )}
+        <ExtendedText extended={scorecard.extended} />
       </BigNumbers>
     </div>
+  );
+}
+
+/** How many targets were granted more time, and which of them the numbers leave out because of it. */
+function ExtendedText({ extended: { granted, notCounted } }: Pick<ScorecardView, "extended">) {
+  const { t } = useI18n();
+  if (granted === 0) return null;
+  const left = { count: notCounted.length, codes: notCounted.join(", ") };
+  return (
+    <>
+      {" "}
+      {t("scorecard.extended", { count: granted })}{" "}
+      {notCounted.length === 0 ? null : t("scorecard.extendedNotCounted", left)}
+    </>
   );
 }
 

@@ -22,6 +22,21 @@ export function optionName(option: string, t: Translate): string {
   return isOption(option) ? t(`writing.option.${option}`) : option;
 }
 
+/** Fields whose values are words of ours. */
+const CHOSEN = new Set([
+  ...["state", "kind", "appliesTo", "visibility", "required", "isKey", "acceptedKinds", "direction"],
+  ...["agreement", "legalStanding", "personalData", "type", "owners", "deadline"],
+]);
+
+/** What a field is set to, with choices as they are called. */
+export function choiceText(field: string, held: string, t: Translate): string {
+  if (!CHOSEN.has(field)) return held;
+  return held
+    .split(/([ ,]+)/)
+    .map((word) => optionName(word, t))
+    .join("");
+}
+
 /** A problem of a form or of a plan as a sentence that names the place. */
 export function problemText(problem: FormProblem | PlanProblem, t: Translate): string {
   const code = "subjectCode" in problem ? problem.subjectCode : "";

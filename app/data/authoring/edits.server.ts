@@ -5,7 +5,10 @@ import { readJson } from "#app/data/json-column.server.ts";
 import { SUBJECT_TYPES } from "#app/domain/authoring/closed-lists.ts";
 import { EDIT_KINDS, type PlanEdit } from "#app/domain/authoring/plan-edit.ts";
 import { EDIT_WAYS, type EditWay, type RecordedEdit } from "#app/domain/authoring/recorded-edit.ts";
-import { inChunks } from "./writing.server.ts";
+import { planTable } from "./plan-tables.server.ts";
+import { runInChunks } from "./writing.server.ts";
+
+const EDIT = planTable("PlanEdit");
 
 const Fields = z.record(z.string(), z.unknown());
 const Type = z.enum(SUBJECT_TYPES);
@@ -55,7 +58,7 @@ export async function insertEdits(
   const rows = edits.map(({ subjectType, subjectCode, kind, before, after }, place) => ({
     ...{ ...batch, id: newId(), ordinal: first + place, subjectType, subjectCode, kind },
     beforeJson: before === null ? null : JSON.stringify(before),
-    afterJson: after === null ? null : JSON.stringify(after),
+    ...{ afterJson: after === null ? null : JSON.stringify(after), illustration: false },
   }));
-  await inChunks(rows, (data) => tx.planEdit.createMany({ data }));
+  await runInChunks(tx, EDIT.insert, rows);
 }

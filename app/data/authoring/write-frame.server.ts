@@ -1,5 +1,11 @@
 import type { Subject } from "#app/domain/authoring/plan-document.ts";
+import { planTable } from "./plan-tables.server.ts";
 import { type SubjectChange, type Writing, writeRows } from "./writing.server.ts";
+
+const PLAN_FIELD = planTable("PlanField");
+const CHECKPOINT = planTable("Checkpoint");
+const COMMITMENT = planTable("Commitment");
+const ACTION = planTable("Action");
 
 /** Columns of a retirement. */
 export function retiredColumns({ retired }: Pick<Subject<"action">, "retired">) {
@@ -41,15 +47,14 @@ export async function writeFields(
   writing: Writing,
   changes: ReadonlyArray<SubjectChange<"field">>,
 ): Promise<void> {
-  const { tx, planId } = writing;
+  const { planId } = writing;
   await writeRows(writing, "field", changes, {
+    ...PLAN_FIELD,
     columns: ({ label, help, choices, retired, ...field }) => ({
       ...{ ...field, planId, label: label.id, labelEn: label.en },
       ...{ help: help?.id ?? null, helpEn: help?.en ?? null, choicesJson: JSON.stringify(choices) },
       retiredOn: retired?.on ?? null,
     }),
-    create: (data) => tx.planField.createMany({ data }),
-    update: (id, data) => tx.planField.update({ where: { id }, data, select: { id: true } }),
   });
 }
 
@@ -59,12 +64,11 @@ export async function writeCheckpoints(
 ): Promise<void> {
   const { tx, planId } = writing;
   await writeRows(writing, "checkpoint", changes, {
+    ...CHECKPOINT,
     columns: ({ label, provenance, ...checkpoint }) => ({
       ...{ ...checkpoint, planId, label: label.id, labelEn: label.en },
       provenanceJson: JSON.stringify(provenance),
     }),
-    create: (data) => tx.checkpoint.createMany({ data }),
-    update: (id, data) => tx.checkpoint.update({ where: { id }, data, select: { id: true } }),
     remove: (ids) => tx.checkpoint.deleteMany({ where: { id: { in: ids } } }),
   });
 }
@@ -73,15 +77,14 @@ export async function writeCommitments(
   writing: Writing,
   changes: ReadonlyArray<SubjectChange<"commitment">>,
 ): Promise<void> {
-  const { tx, planId } = writing;
+  const { planId } = writing;
   await writeRows(writing, "commitment", changes, {
+    ...COMMITMENT,
     columns: ({ code, title, summary, url, ordinal, provenance, retired }) => ({
       ...{ planId, code, url, ordinal, title: title.id, titleEn: title.en },
       ...{ summary: summary.id, summaryEn: summary.en, provenanceJson: JSON.stringify(provenance) },
       ...retiredColumns({ retired }),
     }),
-    create: (data) => tx.commitment.createMany({ data }),
-    update: (id, data) => tx.commitment.update({ where: { id }, data, select: { id: true } }),
   });
 }
 
@@ -89,8 +92,9 @@ export async function writeActions(
   writing: Writing,
   changes: ReadonlyArray<SubjectChange<"action">>,
 ): Promise<void> {
-  const { tx, planId, ids } = writing;
+  const { planId, ids } = writing;
   await writeRows(writing, "action", changes, {
+    ...ACTION,
     columns: ({ code, commitment, title, summary, group, ordinal, stageAsStated, ...action }) => ({
       ...{ planId, code, ordinal, commitmentId: ids.of("commitment", commitment), title: title.id },
       ...{ titleEn: title.en, summary: summary.id, summaryEn: summary.en, groupLabel: group.id },
@@ -98,7 +102,5 @@ export async function writeActions(
       ...{ stageAsStatedEn: stageAsStated?.en ?? null, provenanceJson: JSON.stringify(action.provenance) },
       ...retiredColumns(action),
     }),
-    create: (data) => tx.action.createMany({ data }),
-    update: (id, data) => tx.action.update({ where: { id }, data, select: { id: true } }),
   });
 }

@@ -1,21 +1,27 @@
 import type { DocumentDeadline, Subject } from "#app/domain/authoring/plan-document.ts";
 import { saysSame } from "#app/domain/authoring/plan-edit.ts";
-import { inChunks, type SubjectChange, type Writing, writeRows } from "./writing.server.ts";
+import { planTable } from "./plan-tables.server.ts";
+import { inChunks, runInChunks, type SubjectChange, type Writing, writeRows } from "./writing.server.ts";
+
+const MILESTONE = planTable("Milestone");
+const OWNER = planTable("MilestoneOwner");
+const DEADLINE = planTable("DeadlineRule");
+const CLOSURE = planTable("MilestoneClosure");
 
 type Changes = ReadonlyArray<SubjectChange<"milestone">>;
 
 /** Targets with their owners; a new deadline and a retirement are facts of their own, added and never changed. */
 export async function writeMilestones(writing: Writing, changes: Changes): Promise<void> {
-  const { tx, planId, ids, at } = writing;
+  const { planId, ids, at } = writing;
   await writeRows(writing, "milestone", changes, {
+    ...MILESTONE,
     columns: ({ code, action, checkpoint, title, mustBeTrue, weight, legalBasis, ...milestone }) => ({
       ...{ planId, code, weight, actionId: ids.of("action", action), title: title.id, titleEn: title.en },
+      createdAt: at,
       ...{ checkpointId: ids.of("checkpoint", checkpoint), workPlanItem: milestone.workPlanItem },
       ...{ mustBeTrue: mustBeTrue.id, mustBeTrueEn: mustBeTrue.en, legalBasis: legalBasis?.id ?? null },
       ...{ legalBasisEn: legalBasis?.en ?? null, provenanceJson: JSON.stringify(milestone.provenance) },
     }),
-    create: (rows) => tx.milestone.createMany({ data: rows.map((row) => ({ ...row, createdAt: at })) }),
-    update: (id, data) => tx.milestone.update({ where: { id }, data, select: { id: true } }),
   });
   await writeOwners(writing, changes);
   await writeDeadlines(writing, changes);
@@ -36,7 +42,7 @@ async function writeOwners({ tx, ids, newId }: Writing, changes: Changes): Promi
       provenanceJson: JSON.stringify(provenance),
     })),
   );
-  await inChunks(rows, (data) => tx.milestoneOwner.createMany({ data }));
+  await runInChunks(tx, OWNER.insert, rows);
 }
 
 async function writeDeadlines({ tx, ids, newId, today, at }: Writing, changes: Changes): Promise<void> {
@@ -46,12 +52,13 @@ async function writeDeadlines({ tx, ids, newId, today, at }: Writing, changes: C
     return [
       {
         ...{ id: newId(), milestoneId: ids.of("milestone", code), ...reckoningOf(deadline) },
+        ...{ dayKind: "calendar", extensionId: null },
         ...{ reason: deadline.reason?.id ?? null, reasonEn: deadline.reason?.en ?? null },
         ...{ knownOn: today, recordedAt: at, provenanceJson: JSON.stringify(deadline.provenance) },
       },
     ];
   });
-  await inChunks(rows, (data) => tx.deadlineRule.createMany({ data }));
+  await runInChunks(tx, DEADLINE.insert, rows);
 }
 
 function reckoningOf(deadline: DocumentDeadline) {
@@ -72,12 +79,12 @@ async function writeClosures({ tx, ids, newId, today, at, actorId }: Writing, ch
     return [
       {
         ...{ id: newId(), milestoneId: ids.of("milestone", code), kind: closureKind(is) },
-        ...{ intoCode: is?.successor ?? null, reason: is?.reason ?? was?.reason ?? "" },
-        ...{ knownOn: today, recordedAt: at, actorId },
+        ...{ intoCode: is?.successor ?? null, reason: is?.reason ?? was?.reason ?? "", reasonEn: null },
+        ...{ knownOn: today, recordedAt: at, actorId, illustration: false },
       },
     ];
   });
-  await inChunks(rows, (data) => tx.milestoneClosure.createMany({ data }));
+  await runInChunks(tx, CLOSURE.insert, rows);
 }
 
 function closureKind(retired: Subject<"milestone">["retired"]): string {

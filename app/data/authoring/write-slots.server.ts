@@ -1,5 +1,12 @@
+import { planTable } from "./plan-tables.server.ts";
 import { retiredColumns } from "./write-frame.server.ts";
 import { type SubjectChange, type Writing, writeRows } from "./writing.server.ts";
+
+const INDICATOR = planTable("Indicator");
+const EVIDENCE_SLOT = planTable("EvidenceSlot");
+const DATA_ELEMENT = planTable("DataElement");
+const ACTION_DEPENDENCY = planTable("ActionDependency");
+const MILESTONE_LINEAGE = planTable("MilestoneLineage");
 
 export async function writeIndicators(
   writing: Writing,
@@ -7,13 +14,12 @@ export async function writeIndicators(
 ): Promise<void> {
   const { tx, ids } = writing;
   await writeRows(writing, "indicator", changes, {
+    ...INDICATOR,
     columns: ({ key, milestone, name, unit, provenance, ...indicator }) => ({
       ...{ ...indicator, code: key, milestoneId: ids.of("milestone", milestone) },
       ...{ name: name.id, nameEn: name.en, unit: unit.id, unitEn: unit.en },
       provenanceJson: JSON.stringify(provenance),
     }),
-    create: (data) => tx.indicator.createMany({ data }),
-    update: (id, data) => tx.indicator.update({ where: { id }, data, select: { id: true } }),
     remove: (removed) => tx.indicator.deleteMany({ where: { id: { in: removed } } }),
   });
 }
@@ -22,8 +28,9 @@ export async function writeSlots(
   writing: Writing,
   changes: ReadonlyArray<SubjectChange<"slot">>,
 ): Promise<void> {
-  const { tx, planId, ids } = writing;
+  const { planId, ids } = writing;
   await writeRows(writing, "slot", changes, {
+    ...EVIDENCE_SLOT,
     columns: ({ code, milestone, title, acceptedKinds, criteria, provenance, retired, ...slot }) => ({
       ...{ planId, code, milestoneId: ids.of("milestone", milestone), title: title.id, titleEn: title.en },
       ...{ criteria: criteria.id, criteriaEn: criteria.en, required: slot.required, weight: slot.weight },
@@ -31,8 +38,6 @@ export async function writeSlots(
       ...{ maxAgeDays: slot.maxAgeDays, acceptedKindsJson: JSON.stringify(acceptedKinds) },
       ...{ provenanceJson: JSON.stringify(provenance), ...retiredColumns({ retired }) },
     }),
-    create: (data) => tx.evidenceSlot.createMany({ data }),
-    update: (id, data) => tx.evidenceSlot.update({ where: { id }, data, select: { id: true } }),
   });
 }
 
@@ -42,13 +47,12 @@ export async function writeElements(
 ): Promise<void> {
   const { tx, ids } = writing;
   await writeRows(writing, "element", changes, {
+    ...DATA_ELEMENT,
     columns: ({ code: _code, slot, label, aliases, legalFooting, provenance, ...element }) => ({
       ...{ ...element, slotId: ids.of("slot", slot), label: label.id, labelEn: label.en },
       ...{ legalFooting: legalFooting?.id ?? null, legalFootingEn: legalFooting?.en ?? null },
       ...{ aliasesJson: JSON.stringify(aliases), provenanceJson: JSON.stringify(provenance) },
     }),
-    create: (data) => tx.dataElement.createMany({ data }),
-    update: (id, data) => tx.dataElement.update({ where: { id }, data, select: { id: true } }),
     remove: (removed) => tx.dataElement.deleteMany({ where: { id: { in: removed } } }),
   });
 }
@@ -59,12 +63,11 @@ export async function writeDependencies(
 ): Promise<void> {
   const { tx, planId } = writing;
   await writeRows(writing, "dependency", changes, {
+    ...ACTION_DEPENDENCY,
     columns: ({ action, dependsOn, note }) => ({
       ...{ planId, actionCode: action, dependsOnCode: dependsOn },
       ...{ note: note?.id ?? null, noteEn: note?.en ?? null },
     }),
-    create: (data) => tx.actionDependency.createMany({ data }),
-    update: (id, data) => tx.actionDependency.update({ where: { id }, data, select: { id: true } }),
     remove: (removed) => tx.actionDependency.deleteMany({ where: { id: { in: removed } } }),
   });
 }
@@ -75,12 +78,11 @@ export async function writeLineage(
 ): Promise<void> {
   const { tx, planId } = writing;
   await writeRows(writing, "lineage", changes, {
+    ...MILESTONE_LINEAGE,
     columns: ({ milestone, kind, fromPlan, fromCode, note }) => ({
       ...{ planId, milestoneCode: milestone, kind, fromPlan, fromCode },
       ...{ note: note?.id ?? null, noteEn: note?.en ?? null },
     }),
-    create: (data) => tx.milestoneLineage.createMany({ data }),
-    update: (id, data) => tx.milestoneLineage.update({ where: { id }, data, select: { id: true } }),
     remove: (removed) => tx.milestoneLineage.deleteMany({ where: { id: { in: removed } } }),
   });
 }

@@ -1,6 +1,10 @@
+import type { Row } from "#app/data/many-rows.server.ts";
 import { saysSame } from "#app/domain/authoring/plan-edit.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
-import { inChunks, type Writing } from "./writing.server.ts";
+import { planTable } from "./plan-tables.server.ts";
+import { runInChunks, type Writing } from "./writing.server.ts";
+
+const VALUE = planTable("PlanFieldValue");
 
 type Valued = { values: Readonly<Record<string, Bilingual>> };
 type Change = { code: string; before: Valued | null; after: Valued | null };
@@ -10,13 +14,7 @@ export async function writeValues(
   { tx, ids, newId }: Writing,
   changes: ReadonlyArray<Change>,
 ): Promise<void> {
-  const rows: Array<{
-    id: string;
-    fieldId: string;
-    subjectCode: string;
-    value: string;
-    valueEn: string | null;
-  }> = [];
+  const rows: Array<Row> = [];
   for (const { code: subjectCode, before, after } of changes) {
     const [olds, news] = [before?.values ?? {}, after?.values ?? {}];
     for (const field of new Set([...Object.keys(olds), ...Object.keys(news)])) {
@@ -28,5 +26,5 @@ export async function writeValues(
         rows.push({ id: newId(), fieldId, subjectCode, value: value.id, valueEn: value.en });
     }
   }
-  await inChunks(rows, (data) => tx.planFieldValue.createMany({ data }));
+  await runInChunks(tx, VALUE.insert, rows);
 }

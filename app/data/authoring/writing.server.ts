@@ -1,7 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import type { Tx } from "#app/data/db.server.ts";
+import { type Row, type RowStatement, runForRows } from "#app/data/many-rows.server.ts";
 import type { SubjectType } from "#app/domain/authoring/closed-lists.ts";
 import type { PlanDocument, Subject } from "#app/domain/authoring/plan-document.ts";
 import type { PlanEdit } from "#app/domain/authoring/plan-edit.ts";
+import type { PlanTable } from "./plan-tables.server.ts";
 
 /** What every step of writing edits works with. */
 export type Writing = {
@@ -39,39 +42,43 @@ export function changesOf<Type extends SubjectType>(
   return [...codes].map((code) => ({ code, before: olds.get(code) ?? null, after: news.get(code) ?? null }));
 }
 
-/** Most rows handed to the database at once: SQLite takes a limited number of values in one statement. */
-const MOST_ROWS = 400;
+/** Most rows written before others are answered. */
+const MOST_ROWS = 500;
 
 /** Writes changes of one kind to its table. */
-export async function writeRows<Type extends SubjectType, Columns extends object>(
-  { ids }: Pick<Writing, "ids">,
+export async function writeRows<Type extends SubjectType>(
+  { tx, ids }: Pick<Writing, "tx" | "ids">,
   type: Type,
   changes: ReadonlyArray<SubjectChange<Type>>,
-  table: {
-    columns: (subject: Subject<Type>) => Columns;
-    create: (rows: Array<Columns & { id: string }>) => Promise<unknown>;
-    update: (id: string, row: Columns) => Promise<unknown>;
+  table: PlanTable & {
+    columns: (subject: Subject<Type>) => Row;
     remove?: (ids: Array<string>) => Promise<unknown>;
   },
 ): Promise<void> {
-  const created: Array<Columns & { id: string }> = [];
-  const removed: Array<string> = [];
+  const [created, changed, removed]: [Array<Row>, Array<Row>, Array<string>] = [[], [], []];
   for (const { code, before, after } of changes) {
     const id = ids.of(type, code);
     if (after === null) removed.push(id);
-    else if (before === null) created.push({ ...table.columns(after), id });
-    else await table.update(id, table.columns(after));
+    else (before === null ? created : changed).push({ ...table.columns(after), id });
   }
-  await inChunks(created, table.create);
+  await runInChunks(tx, table.update, changed);
+  await runInChunks(tx, table.insert, created);
   if (removed.length === 0) return;
   if (table.remove === undefined) throw new Error(`a ${type} is retired, never removed`);
   await inChunks(removed, table.remove);
+}
+
+/** Runs a statement for rows of any number, and lets others be answered now and then. */
+export async function runInChunks(tx: Tx, statement: RowStatement, rows: ReadonlyArray<Row>): Promise<void> {
+  await inChunks(rows, (chunk) => runForRows(tx, statement, chunk));
 }
 
 export async function inChunks<Each>(
   rows: ReadonlyArray<Each>,
   write: (rows: Array<Each>) => Promise<unknown>,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += MOST_ROWS)
+  for (let start = 0; start < rows.length; start += MOST_ROWS) {
+    if (start > 0) await setImmediate();
     await write(rows.slice(start, start + MOST_ROWS));
+  }
 }

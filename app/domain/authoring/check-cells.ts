@@ -1,6 +1,7 @@
-import type { PlanProblem, PlanProblemCode } from "./check-plan.ts";
+import type { PlanProblem } from "./check-plan.ts";
 import { SUBJECT_TYPES, type SubjectType } from "./closed-lists.ts";
 import type { PlanDocument } from "./plan-document.ts";
+import type { PlanProblemCode } from "./plan-problems.ts";
 
 /** Texts that may not be empty, by kind. */
 const NEEDED_TEXTS: Partial<Record<SubjectType, ReadonlyArray<string>>> = {

@@ -1,6 +1,7 @@
-import type { PlanProblem, PlanProblemCode } from "./check-plan.ts";
+import type { PlanProblem } from "./check-plan.ts";
 import type { SubjectType } from "./closed-lists.ts";
 import type { PlanDocument } from "./plan-document.ts";
+import type { PlanProblemCode } from "./plan-problems.ts";
 import { dependencyCode, elementCode, indicatorCode, lineageCode } from "./subject-codes.ts";
 
 /** Letters and digits of any script, dots, hyphens and underscores: what stands in an address as it is. */

@@ -4,35 +4,9 @@ import { circleIn } from "./circle.ts";
 import { PERMANENT_TYPES, SUBJECT_TYPES, type SubjectType } from "./closed-lists.ts";
 import { fieldValueProblems } from "./field-values.ts";
 import type { PlanDocument } from "./plan-document.ts";
+import type { PlanProblemCode } from "./plan-problems.ts";
 import { referenceProblems } from "./references.ts";
 import { dependencyCode } from "./subject-codes.ts";
-
-export const PLAN_PROBLEMS = [
-  "code_missing",
-  "code_malformed",
-  "code_mismatch",
-  "duplicate_code",
-  "code_vanished",
-  "text_missing",
-  "weight_not_positive",
-  "stars_out_of_range",
-  "days_not_positive",
-  "pattern_broken",
-  "period_backwards",
-  "time_zone_unknown",
-  "unknown_reference",
-  "owner_twice",
-  "under_retired",
-  "own_successor",
-  "dependency_circle",
-  "unknown_field",
-  "value_not_in_choices",
-  "value_not_a_number",
-  "value_not_a_day",
-  "choices_missing",
-  "indicator_measured",
-] as const;
-export type PlanProblemCode = (typeof PLAN_PROBLEMS)[number];
 
 /** One thing that keeps a plan from being written, and where. */
 export type PlanProblem = {

@@ -1,7 +1,8 @@
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
-import type { PlanProblem, PlanProblemCode } from "./check-plan.ts";
+import type { PlanProblem } from "./check-plan.ts";
 import type { PlanDocument, Subject } from "./plan-document.ts";
+import type { PlanProblemCode } from "./plan-problems.ts";
 
 type Field = Subject<"field">;
 

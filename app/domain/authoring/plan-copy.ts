@@ -17,7 +17,7 @@ export function copiedPlan(from: PlanDocument, plan: Subject<"plan">, kind: Copy
   const [earlier] = from.plan;
   return {
     ...EMPTY_DOCUMENT,
-    plan: [kind === "successor" && earlier !== undefined ? succeeding(plan, earlier) : plan],
+    plan: [earlier === undefined ? plan : headOf(plan, earlier, kind)],
     ...{ field: live(from.field), checkpoint: from.checkpoint, commitment: live(from.commitment) },
     ...{ action: live(from.action), milestone, slot, dependency: from.dependency },
     indicator: from.indicator.filter((each) => targets.has(each.milestone)),
@@ -33,10 +33,14 @@ function carriedOver(fromPlan: string) {
   });
 }
 
-function succeeding(plan: Subject<"plan">, earlier: Subject<"plan">): Subject<"plan"> {
+/** The head of the new plan: what was typed, and the source that the quotes and lines copied with it are from. */
+function headOf(plan: Subject<"plan">, earlier: Subject<"plan">, kind: CopyKind): Subject<"plan"> {
+  const source = plan.source.title.id === "" ? earlier.source : plan.source;
+  const words = { ...earlier.words, ...plan.words };
+  if (kind === "copy") return { ...plan, source, words };
   const predecessor = {
     ...{ code: earlier.planCode, title: earlier.title, period: earlier.periodLabel.id },
     ...{ finding: { id: "", en: null }, url: `/${earlier.code}` },
   };
-  return { ...plan, words: earlier.words, predecessors: [...earlier.predecessors, predecessor] };
+  return { ...plan, source, words, predecessors: [...earlier.predecessors, predecessor] };
 }

@@ -1,6 +1,7 @@
-import type { PlanProblem, PlanProblemCode, PlanSurroundings } from "./check-plan.ts";
+import type { PlanProblem, PlanSurroundings } from "./check-plan.ts";
 import type { SubjectType } from "./closed-lists.ts";
 import type { PlanDocument, Retired } from "./plan-document.ts";
+import type { PlanProblemCode } from "./plan-problems.ts";
 
 type Add = (field: string, code: PlanProblemCode, held: string) => void;
 type Codes = ReadonlySet<string>;

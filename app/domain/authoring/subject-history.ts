@@ -1,5 +1,6 @@
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { SubjectType } from "./closed-lists.ts";
+import { fieldTexts } from "./field-texts.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { type EditKind, saysSame } from "./plan-edit.ts";
 import type { EditWay, RecordedEdit } from "./recorded-edit.ts";
@@ -57,9 +58,13 @@ function isPart(
 
 function changesOf(edit: RecordedEdit, code: string, open: ReadonlySet<string>): Array<FieldChange> {
   const prefix = edit.subjectCode === code ? "" : `${edit.subjectCode.slice(code.length + 1)}: `;
+  const isOpen = (field: string) => open.has(field);
   const names = Object.keys({ ...edit.before, ...edit.after }).filter((name) => !UNTOLD.includes(name));
   return names.flatMap((name) => {
-    const [olds, news] = [textsOf(name, edit.before?.[name], open), textsOf(name, edit.after?.[name], open)];
+    const [olds, news] = [
+      fieldTexts(name, edit.before?.[name], isOpen),
+      fieldTexts(name, edit.after?.[name], isOpen),
+    ];
     return [...new Set([...olds.keys(), ...news.keys()])]
       .filter((part) => !saysSame(olds.get(part), news.get(part)))
       .map((part) => {
@@ -68,33 +73,4 @@ function changesOf(edit: RecordedEdit, code: string, open: ReadonlySet<string>):
       })
       .filter(({ runs }) => runs.some(({ kind }) => kind !== "same"));
   });
-}
-
-/** A field's value as texts, by what each is called: `title`, `title.en`, `values.risiko`. */
-function textsOf(name: string, value: unknown, open: ReadonlySet<string>): Map<string, string> {
-  const texts = new Map<string, string>();
-  if (value === null || value === undefined) return texts;
-  if (name === "values") {
-    for (const [field, held] of Object.entries(value)) {
-      if (!open.has(field)) continue;
-      for (const [part, text] of textsOf(`values.${field}`, held, open)) texts.set(part, text);
-    }
-    return texts;
-  }
-  if (typeof value === "object" && "id" in value && "en" in value) {
-    if (typeof value.id === "string") texts.set(name, value.id);
-    if (typeof value.en === "string") texts.set(`${name}.en`, value.en);
-    return texts;
-  }
-  texts.set(name, plainText(value));
-  return texts;
-}
-
-function plainText(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value);
-  if (Array.isArray(value)) return value.map(plainText).join(", ");
-  return Object.entries(value)
-    .filter(([name, held]) => name !== "provenance" && held !== null)
-    .map(([, held]) => plainText(held))
-    .join(" ");
 }

@@ -28,7 +28,7 @@ export type Finding = {
 /**
  * What keeps each target of a plan from being verified. What is retired is not looked at.
  *
- * Source: the founding minutes, «Data dukung akan mudah kalau aksinya jelas».
+ * Source: docs/rules/verifiability.md.
  *
  * @param withAccount organisations that somebody can report for.
  */

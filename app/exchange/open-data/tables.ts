@@ -5,11 +5,13 @@ import { PLAN_TABLES } from "./plan-tables.ts";
 import { SCHEDULE_TABLES } from "./schedule-tables.ts";
 import { TALK_TABLES } from "./talk-tables.ts";
 import type { TableDefinition, TableRow, TableView } from "./view.ts";
+import { WRITING_TABLES } from "./writing-tables.ts";
 
 /** Every table that is published of a plan, in the order a reader meets them. */
 export const TABLES: ReadonlyArray<TableDefinition> = [
   ...PLAN_TABLES,
   ...MATRIX_TABLES,
+  ...WRITING_TABLES,
   ...NUMBER_TABLES,
   ...SCHEDULE_TABLES,
   ...FACT_TABLES,

@@ -19,9 +19,12 @@ export function plainText(held: string): string {
 /** Blanks that a spreadsheet or a web page leaves behind and nobody sees. */
 const HIDDEN = /\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g;
 const BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
+/** Whether a text has any of these, or a line end that is not ours: most have none. */
+const UNTIDY = /[\r\u200b-\u200d\u2060\ufeff\u00ad\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ \t]\n/;
 
 /** A text without blanks around it, hidden marks and odd blanks; its lines end as ours do. */
 export function tidyText(held: string): string {
+  if (!UNTIDY.test(held)) return held.trim();
   return held
     .replace(/\r\n?/g, "\n")
     .replace(HIDDEN, "")

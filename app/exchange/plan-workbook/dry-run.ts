@@ -19,6 +19,8 @@ export type DryRun = {
   counts: { created: number; changed: number; unchanged: number; refused: number };
   edits: Array<PlanEdit>;
   problems: Array<ImportProblem>;
+  /** Fields of the plan's own, those that the file brings along among them. */
+  fields: ReadonlyArray<OwnField>;
 };
 
 /** The plan before an import, and what stands around it. */
@@ -34,7 +36,8 @@ export function dryRun({ rows, problems }: Interpreted, { slug, current, surroun
   const told = Object.values(rows).reduce((sum, each) => sum + each.rows.length, 0);
   const plan = planProblems({ rows, problems: [] }, slug);
   if (plan.length > 0) {
-    return { rows: told, counts: { ...NONE, refused: told }, edits: [], problems: [...problems, ...plan] };
+    const counts = { ...NONE, refused: told };
+    return { rows: told, counts, edits: [], problems: [...problems, ...plan], fields: [] };
   }
   const fields = rows.field === undefined ? current.field : [...fieldsIn(rows.field), ...current.field];
   const assembled = assembleDocument(rows, current, fields);
@@ -45,7 +48,7 @@ export function dryRun({ rows, problems }: Interpreted, { slug, current, surroun
     if (!isOfRefused(problem, assembled)) all.push(placed(problem, places));
   }
   const edits = planDiff(current, document);
-  return { rows: told, counts: countsOf(edits, assembled, all), edits, problems: all };
+  return { rows: told, counts: countsOf(edits, assembled, all), edits, problems: all, fields };
 }
 
 const NONE = { created: 0, changed: 0, unchanged: 0, refused: 0 };

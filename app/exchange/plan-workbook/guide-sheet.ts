@@ -49,6 +49,16 @@ const LINES: ReadonlyArray<readonly [string, string]> = [
   ],
 ];
 
+/** Characters to a line of a column, a few less than it is wide, and the height of a line in points. */
+const WIDTH = 62;
+const PER_LINE = 56;
+const LINE_POINTS = 15;
+
+/** Programs that do not reckon heights themselves would write one line over the next. */
+function heightOf(row: ReadonlyArray<string>): number {
+  return LINE_POINTS * Math.max(...row.map((text) => Math.ceil(Math.max(1, text.length) / PER_LINE)));
+}
+
 /** The first sheet of a workbook. */
 export function guideSheet(title: string): WriteSheet {
   const rows = [[title, ""], ["Petunjuk", "Read me"], ...LINES.map(([id, en]) => [id, en])];
@@ -62,8 +72,9 @@ export function guideSheet(title: string): WriteSheet {
   );
   return {
     name: "Petunjuk",
-    columns: [{ width: 62 }, { width: 62 }],
+    columns: [{ width: WIDTH }, { width: WIDTH }],
     rows,
+    rowDefs: new Map(rows.map((row, at) => [at, { height: heightOf(row) }])),
     cells,
     merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 1 }],
     freezePane: { rows: 2 },

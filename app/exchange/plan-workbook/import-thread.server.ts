@@ -11,6 +11,8 @@ export type ThreadOptions = {
   signal: AbortSignal;
   onRows: (rows: number) => void;
   limits?: Partial<typeof IMPORT_LIMITS>;
+  /** Program of the thread; the one beside this program when left out. */
+  file?: URL;
 };
 
 /**
@@ -21,11 +23,11 @@ export type ThreadOptions = {
  */
 export function readInThread(
   job: ImportJob,
-  { signal, onRows, limits = {} }: ThreadOptions,
+  { signal, onRows, limits = {}, file = workerFile() }: ThreadOptions,
 ): Promise<ImportSummary | null> {
   const { maxHeapMb, timeoutMs } = { ...IMPORT_LIMITS, ...limits };
   if (signal.aborted) return Promise.resolve(null);
-  const worker = new Worker(workerFile(), {
+  const worker = new Worker(file, {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
     execArgv: [],

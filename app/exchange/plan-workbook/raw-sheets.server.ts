@@ -1,4 +1,5 @@
 import { parse } from "csv-parse";
+import type { FileProblem } from "#app/domain/import-problems.ts";
 import { type FileSource, headOf, sizeOf } from "#app/exchange/read-file/archive-source.server.ts";
 import { openZip } from "#app/exchange/read-file/archive-zip.server.ts";
 import { voteDelimiter } from "#app/exchange/read-file/csv-delimiter.server.ts";
@@ -29,21 +30,6 @@ export type RawSheet = {
 
 export type FileKind = "xlsx" | "ods" | "csv";
 export type RawFile = { kind: FileKind; sheets: ReadonlyArray<RawSheet> };
-
-/** Why a file is not read at all. */
-export const FILE_PROBLEMS = [
-  "file_empty",
-  "file_too_large",
-  "file_corrupt",
-  "file_bomb",
-  "file_encrypted",
-  "file_macros",
-  "file_old_excel",
-  "file_kind",
-  "file_too_many_rows",
-  "file_stopped",
-] as const;
-export type FileProblem = (typeof FILE_PROBLEMS)[number];
 
 /** Ends the reading of a file that is refused as a whole. */
 export class FileRefused extends Error {

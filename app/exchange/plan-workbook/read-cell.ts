@@ -1,3 +1,4 @@
+import type { CellProblem } from "#app/domain/import-problems.ts";
 import { foldWords, listParts, plainText, tidyText } from "./cell-text.ts";
 import type { Choice, Column } from "./column.ts";
 import { readDaySerial, readDayText } from "./read-day.ts";
@@ -6,21 +7,6 @@ import { readDaySerial, readDayText } from "./read-day.ts";
 export type RawCell = string | number | boolean | null;
 /** A cell as a plan has it; null when it is empty. */
 export type CellValue = string | number | boolean | ReadonlyArray<string> | null;
-
-export const CELL_PROBLEMS = [
-  "empty",
-  "formula_error",
-  "code_is_number",
-  "not_a_number",
-  "not_a_whole_number",
-  "not_a_day",
-  "ambiguous_day",
-  "day_out_of_range",
-  "not_yes_or_no",
-  "not_in_list",
-  "too_long",
-] as const;
-export type CellProblem = (typeof CELL_PROBLEMS)[number];
 
 /** A value, or why there is none and what would be right. */
 export type CellRead = { value: CellValue } | { problem: CellProblem; expected: string };
@@ -104,7 +90,7 @@ const TICKED = /^[☒☑✓✔✗✘]/u;
 
 function readYesNo(text: string): CellRead {
   if (BOXES.test(text)) return { value: TICKED.test(text) };
-  const word = foldWords(text);
+  const word = NO.has(text) || YES.has(text) ? text : foldWords(text);
   if (YES.has(word)) return { value: true };
   return NO.has(word) ? { value: false } : { problem: "not_yes_or_no", expected: "" };
 }
@@ -131,7 +117,21 @@ function readChoices(text: string, choices: ReadonlyArray<Choice>): CellRead {
   return { value: values };
 }
 
+/** What texts were found to choose: a column says the same few things over and over. */
+const chosen = new WeakMap<ReadonlyArray<Choice>, Map<string, string | null>>();
+const MOST_CHOSEN = 500;
+
 function choiceOf(text: string, choices: ReadonlyArray<Choice>): string | null {
+  const known = chosen.get(choices) ?? new Map<string, string | null>();
+  chosen.set(choices, known);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const value = findChoice(text, choices);
+  if (known.size < MOST_CHOSEN) known.set(text, value);
+  return value;
+}
+
+function findChoice(text: string, choices: ReadonlyArray<Choice>): string | null {
   const word = foldWords(text);
   const found = choices.find(
     ({ value, label }) =>

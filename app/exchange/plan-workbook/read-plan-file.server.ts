@@ -36,7 +36,7 @@ export async function readPlanFile(
     if (!(error instanceof FileRefused)) throw error;
     const counts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
     const shape = pasted ? "pasted" : "workbook";
-    return { shape, rows: 0, counts, edits: [], problems: [errorAt(error.problem)] };
+    return { shape, rows: 0, counts, edits: [], problems: [errorAt(error.problem)], fields: [] };
   }
 }
 

@@ -72,6 +72,11 @@ export const opendataFiles: Omit<WholeMessages["opendata"], keyof Messages["open
     about: "Every table of the plan, renewed daily, and the state by checkpoint.",
   },
   tableTitle: {
+    own_fields: "The plan's own fields",
+    own_values: "Values of the plan's own fields",
+    measurements: "Measured values",
+    lineage: "Lineage of targets",
+    dependencies: "Dependencies of actions",
     plan: "Plan",
     checkpoints: "Checkpoints",
     commitments: "Commitments",
@@ -110,6 +115,11 @@ export const opendataFiles: Omit<WholeMessages["opendata"], keyof Messages["open
     comments: "Discussion",
   },
   tableAbout: {
+    own_fields: "Public fields the plan adds to its content.",
+    own_values: "Values of the plan's own public fields, by code.",
+    measurements: "What indicators measured, with its day and source.",
+    lineage: "What a target was merged, split or carried over from.",
+    dependencies: "Actions that wait for other actions.",
     plan: "Name, period and source of the plan.",
     checkpoints: "The reporting days.",
     commitments: "The commitments of the plan.",

@@ -150,7 +150,18 @@ export const schedule: Messages["schedule"] = {
       nothing: "There is no row. Paste a table or choose a file.",
     },
   },
-  timeline: { amendments: "Schedule amendments" },
+  timeline: {
+    amendments: "Amendments of the schedule",
+    title: "Time line",
+    sentence:
+      "{{stages}} stages from {{from}} to {{to}}, and {{count}} deadlines of targets. On {{date}}, {{after}} of them are still to come.",
+    undated: "{{count}} targets wait for a date.",
+    legend:
+      "Bars: when stages run. Diamonds: deadlines of targets, in the colour of their status. Dashed mark: the earlier last day. Triangles: days on which an amendment became known. Upright lines: checkpoints and the day being read.",
+    deadlines: "Deadlines by day",
+    moved_one: "{{count}} stage moved",
+    moved_other: "{{count}} stages moved",
+  },
   extension: {
     title: "More time",
     lead: "Requests for more time for {{code}}. The original date stays, and slippage is counted from it.",

@@ -80,6 +80,10 @@ export const scorecard: Messages["scorecard"] = {
   targetCount_other: "{{count}} milestones",
   noTargetsHere: "No milestone's deadline hangs here.",
   noneDueHere: "No milestone has come due up to this day.",
+  extended_one: "{{count}} target was granted more time.",
+  extended_other: "{{count}} targets were granted more time.",
+  extendedNotCounted_one: "{{count}} of them is not counted yet because of it: {{codes}}.",
+  extendedNotCounted_other: "{{count}} of them are not counted yet because of it: {{codes}}.",
   stages: {
     title: "Stages and deadlines",
     lead: "Every stage as its regulation sets it. Dates that moved stay visible, struck through, with their source.",

@@ -69,6 +69,8 @@ export const writingNames: Pick<Messages["writing"], "field" | "option" | "organ
     values: "Own fields",
   },
   option: {
+    true: "yes",
+    false: "no",
     proposed: "proposed",
     adopted: "adopted",
     closed: "closed",

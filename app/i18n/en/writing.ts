@@ -176,7 +176,7 @@ export const writing: Messages["writing"] = {
     title: "New plan",
     lead: "A new plan is proposed until it is adopted.",
     slug: "Address",
-    slugHint: "Small letters, digits and hyphens, such as ran-ogi-viii.",
+    slugHint: "Code: small letters, digits and hyphens, such as ran-ogi-viii.",
     from: "Made of",
     nothing: "nothing",
     copy: "a copy of {{plan}}",

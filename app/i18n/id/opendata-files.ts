@@ -74,6 +74,11 @@ export const opendataFiles = {
     about: "Semua tabel rencana, diperbarui setiap hari, dan keadaan per titik lapor.",
   },
   tableTitle: {
+    own_fields: "Kolom milik rencana",
+    own_values: "Isi kolom milik rencana",
+    measurements: "Nilai indikator",
+    lineage: "Asal target",
+    dependencies: "Ketergantungan aksi",
     plan: "Rencana",
     checkpoints: "Titik lapor",
     commitments: "Komitmen",
@@ -112,6 +117,11 @@ export const opendataFiles = {
     comments: "Diskusi",
   },
   tableAbout: {
+    own_fields: "Kolom publik yang ditambahkan rencana pada isinya.",
+    own_values: "Isi kolom publik milik rencana, menurut kode.",
+    measurements: "Nilai yang diukur untuk indikator, dengan hari dan sumbernya.",
+    lineage: "Target digabung, dipecah, atau dilanjutkan dari mana.",
+    dependencies: "Aksi yang menunggu aksi lain.",
     plan: "Nama, masa, dan sumber rencana.",
     checkpoints: "Hari-hari pelaporan.",
     commitments: "Komitmen dalam rencana.",

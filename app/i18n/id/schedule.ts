@@ -148,7 +148,18 @@ export const schedule = {
       nothing: "Belum ada baris. Tempel tabel atau pilih berkas.",
     },
   },
-  timeline: { amendments: "Perubahan jadwal" },
+  timeline: {
+    amendments: "Perubahan jadwal",
+    title: "Garis waktu",
+    sentence:
+      "{{stages}} tahapan dari {{from}} sampai {{to}}, dan {{count}} tenggat target. Pada {{date}}, {{after}} di antaranya belum lewat.",
+    undated: "{{count}} target menunggu tanggal.",
+    legend:
+      "Batang: masa tahapan. Belah ketupat: tenggat target, dengan warna statusnya. Garis putus: hari terakhir semula. Segitiga: hari perubahan jadwal diketahui. Garis tegak: titik lapor dan hari yang dibaca.",
+    deadlines: "Tenggat menurut tanggal",
+    moved_one: "{{count}} tahapan bergeser",
+    moved_other: "{{count}} tahapan bergeser",
+  },
   extension: {
     title: "Perpanjangan waktu",
     lead: "Permintaan waktu tambahan untuk {{code}}. Tanggal semula tetap terlihat dan pergeserannya dihitung.",

@@ -78,6 +78,10 @@ export const scorecard = {
   targetCount_other: "{{count}} target",
   noTargetsHere: "Tidak ada target yang tenggatnya bergantung di sini.",
   noneDueHere: "Belum ada target yang jatuh tempo sampai tanggal ini.",
+  extended_one: "{{count}} target diberi waktu tambahan.",
+  extended_other: "{{count}} target diberi waktu tambahan.",
+  extendedNotCounted_one: "{{count}} di antaranya karena itu belum dihitung: {{codes}}.",
+  extendedNotCounted_other: "{{count}} di antaranya karena itu belum dihitung: {{codes}}.",
   stages: {
     title: "Tahapan dan tenggat",
     lead: "Semua tahapan menurut peraturannya. Tanggal yang bergeser tetap terlihat, dicoret, dengan sumbernya.",

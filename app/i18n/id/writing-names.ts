@@ -68,6 +68,8 @@ export const writingNames = {
     values: "Kolom sendiri",
   },
   option: {
+    true: "ya",
+    false: "tidak",
     proposed: "diusulkan",
     adopted: "ditetapkan",
     closed: "selesai",

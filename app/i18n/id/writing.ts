@@ -175,7 +175,7 @@ export const writing = {
     title: "Rencana baru",
     lead: "Rencana baru berkeadaan diusulkan sampai ditetapkan.",
     slug: "Alamat",
-    slugHint: "Huruf kecil, angka, dan tanda hubung, misalnya ran-ogi-viii.",
+    slugHint: "Kode: huruf kecil, angka, dan tanda hubung, misalnya ran-ogi-viii.",
     from: "Dibuat dari",
     nothing: "kosong",
     copy: "salinan {{plan}}",

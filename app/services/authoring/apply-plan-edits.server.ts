@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { appendAudit } from "#app/data/audit.server.ts";
 import { loadPlanDocument } from "#app/data/authoring/document-read.server.ts";
 import { writeDocument } from "#app/data/authoring/document-write.server.ts";
@@ -47,6 +48,9 @@ export type ApplyOutcome =
   | { ok: false; refusal: "edit_conflict"; conflicts: ReadonlyArray<EditConflict> }
   | { ok: false; refusal: "plan_problems"; problems: ReadonlyArray<PlanProblem> };
 
+/** From how many edits on others are answered between the steps of looking at them. */
+const MANY_EDITS = 500;
+
 type WriteDeps = Pick<Deps, "db" | "now" | "newId">;
 
 /**
@@ -90,15 +94,20 @@ async function planEdits(
 ): Promise<({ ok: true } & Planned) | Extract<ApplyOutcome, { ok: false }>> {
   if (input.fingerprint !== null && input.fingerprint !== planFingerprint(before))
     return { ok: false, refusal: "plan_changed" };
+  const breathe = () => (input.edits.length > MANY_EDITS ? setImmediate() : null);
+  await breathe();
   const { edits, conflicts } = settleEdits(before, datedRetirements(input.edits, today));
   if (conflicts.length > 0) return { ok: false, refusal: "edit_conflict", conflicts };
   if (edits.length === 0) return { ok: false, refusal: "nothing_to_change" };
   if (keys.state !== "proposed" && (input.reason ?? "").trim() === "")
     return { ok: false, refusal: "reason_needed" };
+  await breathe();
   const after = applyEdits(before, edits);
   const surroundings = await loadSurroundings(tx, keys.planId);
+  const known = checkPlan(before, surroundings);
+  await breathe();
   const problems = [
-    ...newProblems(checkPlan(before, surroundings), checkPlan(after, surroundings)),
+    ...newProblems(known, checkPlan(after, surroundings)),
     ...vanishedCodes(before, after),
     ...keptMeasured(edits, await measuredIndicators(tx, keys.planId)),
   ];

@@ -15,7 +15,7 @@ import { importTarget } from "./import-target.server.ts";
 const LEASE_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 
-type RunOptions = { signal: AbortSignal; limits?: NonNullable<ThreadOptions["limits"]> };
+type RunOptions = Pick<ThreadOptions, "signal" | "limits" | "file">;
 
 /** Reads the imports that wait and whose file lies on this machine, one after the other. */
 export async function runImports(deps: Deps, options: RunOptions): Promise<number> {
@@ -61,7 +61,7 @@ async function runImport(id: string, deps: Running, options: RunOptions): Promis
 async function watched(
   { id }: ImportRow,
   { db, now }: Running,
-  { signal, limits }: RunOptions,
+  { signal, ...thread }: RunOptions,
   read: (options: ThreadOptions) => Promise<ImportSummary | null>,
 ): Promise<{ summary: ImportSummary | null; isCancelled: boolean }> {
   const stop = new AbortController();
@@ -80,7 +80,7 @@ async function watched(
     const onRows = (count: number) => {
       rows = count;
     };
-    const summary = await read({ signal: stop.signal, onRows, ...(limits === undefined ? {} : { limits }) });
+    const summary = await read({ ...thread, signal: stop.signal, onRows });
     return { summary, isCancelled };
   } finally {
     clearInterval(timer);

@@ -12,7 +12,9 @@ import { dependencyCode } from "#app/domain/authoring/subject-codes.ts";
 import { undoEdits } from "#app/domain/authoring/undo.ts";
 import { verifiabilityOf } from "#app/domain/authoring/verifiability.ts";
 import { wordDiff } from "#app/domain/authoring/word-diff.ts";
+import { EVIDENCE_KINDS } from "#app/domain/plan.ts";
 import { day, words } from "#tests/factories.ts";
+import { listOf, oneOf, ruleTable, yes } from "#tests/rule-tables.ts";
 import {
   aDocument,
   aMilestoneSubject,
@@ -97,51 +99,31 @@ test("a chain has no circle, however long; one more arrow closes it and is named
   expect(circleIn([...chain, ["20000", "0"]])).toHaveLength(20_002);
 });
 
-const vague = { mustBeTrue: words("Meningkatkan keterbukaan") };
-const FINDINGS: Array<[string, Partial<PlanDocument>, Array<string>]> = [
-  ["nothing measurable", { milestone: [aMilestoneSubject(vague)] }, ["no_claim"]],
-  [
-    "an indicator with a target",
-    { milestone: [aMilestoneSubject(vague)], indicator: [anIndicatorSubject("A1-B06")] },
-    [],
-  ],
-  [
-    "no date",
-    { milestone: [aMilestoneSubject({ deadline: null, mustBeTrue: words("3 dataset") })] },
-    ["no_date"],
-  ],
-  [
-    "no owner",
-    { milestone: [aMilestoneSubject({ owners: [], mustBeTrue: words("3 dataset") })] },
-    ["no_owner"],
-  ],
-  ["no slot", { milestone: [aMilestoneSubject({ mustBeTrue: words("3 dataset") })], slot: [] }, ["no_slot"]],
-  [
-    "a dataset without elements",
-    { milestone: [aMilestoneSubject({ mustBeTrue: words("3 dataset") })], element: [] },
-    ["no_element"],
-  ],
-  [
-    "minutes only",
-    {
-      milestone: [aMilestoneSubject({ mustBeTrue: words("3 dataset") })],
-      slot: [aSlotSubject({ acceptedKinds: ["minutes"] })],
-    },
-    ["no_dataset"],
-  ],
-  [
-    "an activity",
-    {
-      milestone: [aMilestoneSubject({ mustBeTrue: words("3 kelas") })],
-      slot: [aSlotSubject({ acceptedKinds: ["activity"] })],
-    },
-    [],
-  ],
-];
-
-test.each(FINDINGS)("verifiability: %s", (_name, overrides, expected) => {
-  expect(verifiabilityOf(aDocument(overrides), new Set(["kpu"])).map(({ code }) => code)).toEqual(expected);
-});
+test.each(ruleTable("verifiability.md", "Findings").map((row) => [row.line, row] as const))(
+  "verifiability.md:%i",
+  (_line, { cell }) => {
+    const said = (column: string) => (cell(column) === "–" ? "" : cell(column));
+    const kinds = said("evidence").replace(/^optional /, "");
+    const milestone = aMilestoneSubject({
+      mustBeTrue: words(said("what must be true")),
+      ...(yes(cell("deadline")) ? {} : { deadline: null }),
+      owners: said("owner") === "" ? [] : [{ organisation: said("owner"), role: "lead", provenance: [] }],
+    });
+    const slot = aSlotSubject({
+      acceptedKinds: kinds.split("+").map((kind) => oneOf(EVIDENCE_KINDS, kind || "dataset")),
+      required: !said("evidence").startsWith("optional "),
+      criteria: words(yes(cell("criteria")) ? "Dapat dibuka" : ""),
+    });
+    const document = aDocument({
+      milestone: [milestone],
+      slot: kinds === "" ? [] : [slot],
+      element: yes(cell("elements")) ? [anElementSubject(slot.code, "nama")] : [],
+      indicator: [{ ...anIndicatorSubject(milestone.code), target: said("indicator goal") || null }],
+    });
+    const found = verifiabilityOf(document, new Set(yes(cell("account")) ? ["kpu"] : []));
+    expect(found.map(({ code }) => code)).toEqual(listOf(cell("findings")));
+  },
+);
 
 test("an owner whom nobody reports for is named", () => {
   const found = verifiabilityOf(
@@ -211,6 +193,22 @@ test("a successor keeps the line of each target; what is retired stays behind", 
   expect(next.lineage).toMatchObject([{ milestone: "A1-B06", fromPlan: "rencana", kind: "carried_over" }]);
   expect([next.slot, next.element]).toEqual([[], []]);
   expect(checkPlan(next, KNOWN)).toEqual([]);
+});
+
+test("a copy brings along the source its quotes are from, and what was typed wins over the earlier plan's words", () => {
+  const source = { title: words("Notula"), url: null, place: "Jakarta", lines: "1–40" };
+  const from = aDocument({
+    plan: [aPlanSubject({ source, words: { action: words("Kegiatan"), milestone: words("Sasaran") } })],
+  });
+  const typed = aPlanSubject({
+    ...{ code: "salinan", source: { title: words(""), url: null }, words: { action: words("Langkah") } },
+  });
+  expect(copiedPlan(from, typed, "copy").plan[0]).toMatchObject({
+    ...{ code: "salinan", source, predecessors: [] },
+    words: { action: words("Langkah"), milestone: words("Sasaran") },
+  });
+  const own = { title: words("Kepmen 1"), url: null };
+  expect(copiedPlan(from, { ...typed, source: own }, "successor").plan[0]?.source).toEqual(own);
 });
 
 test("texts without English are counted, retired ones are not", () => {
