@@ -1,4 +1,9 @@
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import {
+  createRequestHandler,
+  type RequestHandler,
+  RouterContextProvider,
+  type ServerBuild,
+} from "react-router";
 import { z } from "zod";
 import { depsContext } from "#app/http/context.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
@@ -75,7 +80,7 @@ export async function moduleOf(file: string): Promise<RouteModule> {
   return load();
 }
 
-let building: Promise<ServerBuild> | null = null;
+let building: Promise<RequestHandler> | null = null;
 
 /** Loads every route once; a test file does so before its first test, whose own time it would take. */
 export async function warmSite(): Promise<void> {
@@ -83,7 +88,12 @@ export async function warmSite(): Promise<void> {
   await building;
 }
 
-async function build(): Promise<ServerBuild> {
+/** What answers a request; ranking so many addresses takes long enough to be done once. */
+async function build(): Promise<RequestHandler> {
+  return createRequestHandler(await loadRoutes(), "production");
+}
+
+async function loadRoutes(): Promise<ServerBuild> {
   const root = { id: "root", path: "", module: await moduleOf("root.tsx") };
   const rest = await Promise.all(
     addresses().map(async ({ id, leaf, index, file, parentId }) => {
@@ -140,7 +150,7 @@ type Options = { openId?: OpenIdSignIn | null; origin?: string };
 /** Opens the site over these dependencies. */
 export async function openSite(deps: Deps, { openId = null, origin = SITE }: Options = {}): Promise<Site> {
   building ??= build();
-  const handle = createRequestHandler(await building, "production");
+  const handle = await building;
   const sessions = sessionsFor({ secret: SECRET, secure: false });
   const answer = (request: Request, from: string | null) => {
     const context = new RouterContextProvider();
@@ -215,17 +225,30 @@ export async function signInBy(browser: Browser, email: string, password: string
   return browser.post("/masuk", { email, password });
 }
 
+/** A session in which somebody is signed in whole: the cookie it goes by, and the token its forms carry. */
+export type SignedInSession = { cookie: string; csrf: string };
+
+export async function signedInSession(userId: string, deps: Deps): Promise<SignedInSession> {
+  const start = { userId, name: userId, userAgent: null, replaces: null, secondFactor: true };
+  const token = await startSession(start, deps);
+  const signedIn = await openSession(token, deps);
+  const cookie = await sessionsFor({ secret: SECRET, secure: false }).cookieFor(token);
+  return { cookie, csrf: signedIn?.csrf ?? "" };
+}
+
+/** A browser that holds a session. */
+export function browserIn(site: Site, { cookie }: SignedInSession): Browser {
+  const browser = site.browser();
+  keep(browser.cookies, cookie);
+  return browser;
+}
+
 /** A browser in which somebody is signed in whole, with the token their forms carry. */
 export async function signedInBrowser(
   site: Site,
   userId: string,
   deps: Deps,
 ): Promise<{ browser: Browser; csrf: string }> {
-  const start = { userId, name: userId, userAgent: null, replaces: null, secondFactor: true };
-  const token = await startSession(start, deps);
-  const signedIn = await openSession(token, deps);
-  const browser = site.browser();
-  const line = await sessionsFor({ secret: SECRET, secure: false }).cookieFor(token);
-  keep(browser.cookies, line);
-  return { browser, csrf: signedIn?.csrf ?? "" };
+  const session = await signedInSession(userId, deps);
+  return { browser: browserIn(site, session), csrf: session.csrf };
 }

@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { type Db, openDb } from "#app/data/db.server.ts";
+import type { Db } from "#app/data/db.server.ts";
 import type { Ownership } from "#app/domain/account/powers.ts";
 import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { checkResult } from "#app/domain/evidence/outcome.ts";
@@ -22,57 +20,74 @@ import {
   testDeps,
 } from "#tests/data-factories.ts";
 import { aFind, closureFields, look } from "#tests/services/evidence/law-factories.ts";
+import { type SignedInSession, signedInSession } from "#tests/site.ts";
 import { bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 export const PLACE = { plan: "rencana", milestone: "A1-B06" };
 const FOREVER = { plan: null, fromOn: CalendarDateSchema.parse("2022-01-01"), toOn: null } as const;
 
 /** What a request is sent to: a milestone of somebody, in a state, with everything that belongs to it. */
-export type Scene = {
-  db: Db;
-  deps: Deps;
+type SceneRows = {
   report: string;
   item: string;
   step: string;
   closure: string;
-  /** Rows that stand whatever the state, one of each. */
+  /** A row that stands whatever the state. */
   office: string;
-  close: () => Promise<void>;
 };
+export type Scene = SceneRows & { db: Db; deps: Deps };
+
+const NO_ROWS = { report: "none", item: "none", step: "none", closure: "none", office: "other-office" };
 
 function actorOf(userId: string, role: Role, organisation: string): Actor {
   return { userId, offices: [{ role, organisation, ...FOREVER }] };
 }
 
-/** A database in which everybody has an office, and nothing has happened yet. */
-export async function peopledTemplate(): Promise<string> {
-  const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
-  copyFileSync(inject("sqliteTemplate"), path);
-  const { db, close } = await openDb(`file:${path}`);
-  await people(db);
-  await close();
-  return path;
+/** A stage on which everybody has an office and is signed in, and nothing has happened yet. */
+export type PeopledStage = {
+  stage: Stage;
+  sessions: ReadonlyMap<string, SignedInSession>;
+  /** What the scenes kept on the stage are made of. */
+  scenes: Map<string, SceneRows>;
+};
+
+export async function peopledStage(everybody: ReadonlyArray<string>): Promise<PeopledStage> {
+  const stage = await openStage();
+  await people(stage.db);
+  const sessions = new Map<string, SignedInSession>();
+  for (const id of everybody) sessions.set(id, await signedInSession(id, testDeps(stage.db)));
+  await stage.keep(NOTHING_YET);
+  return { stage, sessions, scenes: new Map() };
 }
 
-type Setting = { state: string; ownership: Ownership; me: string; template: string; files: Deps["files"] };
+const NOTHING_YET = "nothing yet";
 
-/** A database of its own in which `me` of `kpu` meets what is theirs, or not, in a state. */
-export async function openScene({ state, ownership, me, template, files }: Setting): Promise<Scene> {
-  const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
-  copyFileSync(template, path);
-  const { db, close } = await openDb(`file:${path}`);
+type Setting = {
+  state: string;
+  ownership: Ownership;
+  me: string;
+  peopled: PeopledStage;
+  files: Deps["files"];
+};
+
+/** Sets the stage: `me` of `kpu` meets what is theirs, or not, in a state. */
+export async function openScene({ state, ownership, me, peopled, files }: Setting): Promise<Scene> {
+  const { stage, scenes } = peopled;
+  const { db } = stage;
   const deps = { ...testDeps(db), files, keyFolder: join(inject("databaseFolder"), "keys") };
-  const scene: Scene = {
-    ...{ db, deps, report: "none", item: "none", step: "none", closure: "none", office: "other-office" },
-    close: async () => {
-      await close();
-      for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
-    },
-  };
   const organisation = ownership === "own" ? "kpu" : "perludem";
-  await db.milestoneOwner.updateMany({ data: { organisationId: organisation } });
   const author = ownership === "theirs" ? me : ownership === "own" ? "sari" : "dewi";
+  const name = `${state} of ${organisation} by ${author}`;
+  const known = scenes.get(name);
+  if (known !== undefined && (await stage.setBack(name))) return { ...known, db, deps };
+  await stage.setBack(NOTHING_YET);
+  const scene: Scene = { ...NO_ROWS, db, deps };
+  await db.milestoneOwner.updateMany({ data: { organisationId: organisation } });
   await bringTo(scene, state, { owner: actorOf(author, "owner", organisation), isOwn: ownership === "own" });
+  const { db: _db, deps: _deps, ...rows } = scene;
+  scenes.set(name, rows);
+  await stage.keep(name);
   return scene;
 }
 
