@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import type { Db } from "#app/data/db.server.ts";
 import type { Ownership } from "#app/domain/account/powers.ts";
-import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { checkResult } from "#app/domain/evidence/outcome.ts";
-import type { Actor, Role } from "#app/domain/permission.ts";
+import type { Actor } from "#app/domain/permission.ts";
 import { decideClosure } from "#app/services/decide-closure.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { fileClosure } from "#app/services/file-closure.server.ts";
@@ -21,28 +20,20 @@ import {
 } from "#tests/data-factories.ts";
 import { aFind, closureFields, look } from "#tests/services/evidence/law-factories.ts";
 import { type SignedInSession, signedInSession } from "#tests/site.ts";
+import {
+  actorOf,
+  done,
+  hoursOff,
+  NO_ROWS,
+  type Parties,
+  PLACE,
+  type Scene,
+  type SceneRows,
+} from "./scene-place.ts";
 import { bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
+import { bringDataRequest, bringExtension, bringMeeting, bringRisk, bringSupport } from "./scene-talk.ts";
+import { bringAmendment, bringImport } from "./scene-writing.ts";
 import { openStage, type Stage } from "./stage.ts";
-
-export const PLACE = { plan: "rencana", milestone: "A1-B06" };
-const FOREVER = { plan: null, fromOn: CalendarDateSchema.parse("2022-01-01"), toOn: null } as const;
-
-/** What a request is sent to: a milestone of somebody, in a state, with everything that belongs to it. */
-type SceneRows = {
-  report: string;
-  item: string;
-  step: string;
-  closure: string;
-  /** A row that stands whatever the state. */
-  office: string;
-};
-export type Scene = SceneRows & { db: Db; deps: Deps };
-
-const NO_ROWS = { report: "none", item: "none", step: "none", closure: "none", office: "other-office" };
-
-function actorOf(userId: string, role: Role, organisation: string): Actor {
-  return { userId, offices: [{ role, organisation, ...FOREVER }] };
-}
 
 /** A stage on which everybody has an office and is signed in, and nothing has happened yet. */
 export type PeopledStage = {
@@ -107,8 +98,6 @@ async function people(db: Db): Promise<void> {
   await db.user.create({ data: { id: "none", email: "none@example.test", name: "none", createdAt: NOW } });
 }
 
-type Parties = { owner: Actor; isOwn: boolean };
-
 async function bringTo(scene: Scene, state: string, parties: Parties): Promise<void> {
   const { db } = scene;
   switch (state) {
@@ -138,6 +127,31 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
     case "invitation":
     case "invitation_taken":
       return bringInvitation(scene, state);
+    case "request":
+    case "request_forwarded":
+    case "request_answered":
+      return bringDataRequest(scene, state, parties);
+    case "meeting":
+    case "meeting_settled":
+    case "meeting_corrected":
+      return bringMeeting(scene, state, parties);
+    case "risk":
+    case "risk_changed":
+      return bringRisk(scene, state);
+    case "support":
+    case "support_given":
+      return bringSupport(scene, state, parties);
+    case "extension":
+    case "extension_advised":
+    case "extension_decided":
+      return bringExtension(scene, state, parties);
+    case "calendar":
+    case "amendment":
+    case "amendment_published":
+      return bringAmendment(scene, state);
+    case "import":
+    case "import_applied":
+      return bringImport(scene, state);
     case "catalogue":
       await db.catalogue.create({
         data: { id: "cat", planId: "p", slug: "cat", title: "Cat", url: "https://kpu.go.id", kind: "manual" },
@@ -169,7 +183,7 @@ async function bringReport(scene: Scene, state: string, { owner, isOwn }: Partie
   const said = { stepId: scene.step, actorName: "x", text: "Sudah lengkap." };
   const target = (await db.evidenceItem.findFirstOrThrow({ select: { targetId: true } })).targetId;
   const seen = { item: scene.item, target };
-  const later = (hours: number) => testDeps(db, new Date(NOW.getTime() + hours * 3_600_000));
+  const later = (hours: number) => hoursOff(scene, hours);
   switch (state) {
     case "submitted":
       return;
@@ -230,9 +244,4 @@ async function bringClosure(scene: Scene, state: string, { owner, isOwn }: Parti
   const actor = isOwn ? actorOf("wayan", "secretariat", "seknas") : actorOf("joko", "secretariat", "kpu");
   const ruling = { closureId: filed.closureId, approved: true, reason: "Sudah dibaca." };
   await done(decideClosure({ ...place, ...ruling, actor }, scene.deps));
-}
-
-async function done(outcome: Promise<{ ok: boolean } | { ok: false; refusal: string }>): Promise<void> {
-  const answered = await outcome;
-  if (!answered.ok) throw new Error("refusal" in answered ? answered.refusal : "refused");
 }
