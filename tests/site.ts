@@ -145,10 +145,13 @@ export type Site = {
   browser: (from?: string) => Browser;
 };
 
-type Options = { openId?: OpenIdSignIn | null; origin?: string };
+type Options = { openId?: OpenIdSignIn | null; origin?: string; hasMailServer?: boolean };
 
 /** Opens the site over these dependencies. */
-export async function openSite(deps: Deps, { openId = null, origin = SITE }: Options = {}): Promise<Site> {
+export async function openSite(
+  deps: Deps,
+  { openId = null, origin = SITE, hasMailServer = true }: Options = {},
+): Promise<Site> {
   building ??= build();
   const handle = await building;
   const sessions = sessionsFor({ secret: SECRET, secure: false });
@@ -156,7 +159,7 @@ export async function openSite(deps: Deps, { openId = null, origin = SITE }: Opt
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
     context.set(sessionConfigContext, sessions);
-    context.set(mailContext, { origin, secret: SECRET, hasServer: true });
+    context.set(mailContext, { origin, secret: SECRET, hasServer: hasMailServer });
     context.set(openIdContext, openId);
     context.set(publicOriginContext, origin);
     context.set(clientAddressContext, from);

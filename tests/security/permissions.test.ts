@@ -37,6 +37,7 @@ const NO_AUTHOR = new Set([
   "mail_sent",
   "invitation",
   "invitation_taken",
+  "factor",
   "request",
   "request_forwarded",
   "request_answered",

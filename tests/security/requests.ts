@@ -100,6 +100,10 @@ export const REQUESTS: Requests = {
     fields: { intent: "hand_over", office, email: "dewi@example.test", name: "", fromOn: "2023-05-20" },
   }),
   "people-person: disable somebody": () => ({ path: "/orang/other", fields: { intent: "disable" } }),
+  "people-person: take a second factor off": () => ({
+    path: "/orang/other",
+    fields: { intent: "reset_factor", reason: "Ponsel hilang." },
+  }),
   "prepare-report: set a level": () => ({
     path: `/laporan/siapkan/${PLACE.plan}/B06`,
     fields: { intent: "level", asOf: "2023-05-10", commitment: "K6", level: "limited", reason: "Sebagian." },

@@ -31,8 +31,7 @@ export function hoursOff({ db, deps }: Pick<Scene, "db" | "deps">, hours: number
 }
 
 /** @throws {Error} when a scene could not be brought about. */
-export async function done<Outcome extends { ok: boolean }>(outcome: Promise<Outcome>): Promise<Outcome> {
+export async function done(outcome: Promise<{ ok: boolean }>): Promise<void> {
   const answered = await outcome;
   if (!answered.ok) throw new Error(JSON.stringify(answered));
-  return answered;
 }

@@ -127,6 +127,9 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
     case "invitation":
     case "invitation_taken":
       return bringInvitation(scene, state);
+    case "factor":
+      await db.user.update({ where: { id: "other" }, data: { totpSecret: "-", totpConfirmedAt: NOW } });
+      return;
     case "request":
     case "request_forwarded":
     case "request_answered":

@@ -192,6 +192,9 @@ export const account: Messages["account"] = {
     same_person: "This person holds it already. Enter the successor's e-mail.",
     last_administrator:
       "This is the last administrator. Make somebody else one first, so that nobody is locked out.",
+    own_factor: "Another administrator must take your own second factor off.",
+    factor_absent: "This person has no second factor. Load this page again.",
+    reason_missing: "Write the reason.",
     unchanged: "It is so already. Load this page again.",
     day_invalid: "This is not a date. Example: 2026-11-24.",
     day_past: "The earliest last day is yesterday: what was done stays valid.",

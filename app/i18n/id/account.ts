@@ -197,6 +197,9 @@ export const account = {
     same_person: "Orang ini sudah memegangnya. Tulis surel penggantinya.",
     last_administrator:
       "Ini pengelola terakhir. Beri jabatan pengelola kepada orang lain dulu, agar tidak ada yang terkunci di luar.",
+    own_factor: "Langkah kedua Anda sendiri harus dilepas pengelola lain.",
+    factor_absent: "Orang ini tidak punya langkah kedua. Muat ulang halaman ini.",
+    reason_missing: "Tulis alasannya.",
     unchanged: "Sudah begitu. Muat ulang halaman ini.",
     day_invalid: "Hari ini bukan tanggal. Contoh: 2026-11-24.",
     day_past: "Hari terakhir paling awal kemarin: yang sudah dikerjakan tetap sah.",
