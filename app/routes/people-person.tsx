@@ -6,6 +6,7 @@ import { changePersonByForm } from "#app/http/auth-people.server.ts";
 import { managerOf, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { pagePathOf } from "#app/http/page-address.server.ts";
 import { openPerson } from "#app/services/accounts/open-people.server.ts";
 import type { Route } from "./+types/people-person";
 
@@ -26,7 +27,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (result === null) throw data({ code: "form_unreadable" }, { status: 400 });
   if (!result.ok) return data(result, { status: result.status });
   const { saved, shown = null } = result;
-  if (shown === null) throw redirect(`${new URL(request.url).pathname}?tersimpan=${saved}`);
+  if (shown === null) throw redirect(`${pagePathOf(request)}?tersimpan=${saved}`);
   return data({ saved, shown }, { headers: SECRET_PAGE });
 }
 
