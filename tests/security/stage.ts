@@ -16,6 +16,8 @@ export type Stage = {
   keep: (name: string) => Promise<void>;
   /** Sets the database back to what it held under a name; false when nothing was kept. */
   setBack: (name: string) => Promise<boolean>;
+  /** Words that begin so, wherever the database holds one. */
+  wordsLike: (beginning: string) => Array<string>;
   close: () => Promise<void>;
 };
 
@@ -42,6 +44,16 @@ export async function openStage(): Promise<Stage> {
         .run(round * APART);
       await lookAtDataVersion(db);
       return true;
+    },
+    wordsLike(beginning) {
+      const tables = beside
+        .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .all();
+      const rows = tables.flatMap(({ name }) => beside.prepare(`SELECT * FROM "${name}"`).all());
+      const found = JSON.stringify(rows, (_key, value) =>
+        typeof value === "bigint" ? String(value) : value,
+      );
+      return [...new Set(found.match(new RegExp(`${beginning}-[a-z-]+`, "g")))];
     },
     async close() {
       for (const each of [...kept.values(), beside]) each.close();

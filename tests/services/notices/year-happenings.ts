@@ -1,3 +1,5 @@
+import { bumpDataVersion } from "#app/data/data-version.server.ts";
+import { inTransaction } from "#app/data/db.server.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { checkResult } from "#app/domain/evidence/outcome.ts";
 import type { Actor } from "#app/domain/permission.ts";
@@ -57,6 +59,7 @@ function seen(code: "OK" | "VANISHED_AFTER_ACCEPTANCE"): Act {
   return async (_cast, deps) => {
     const item = await deps.db.evidenceItem.findFirstOrThrow({ select: { id: true, targetId: true } });
     await look({ item: item.id, target: item.targetId }, [checkResult(code)], deps);
+    await inTransaction(deps.db, (tx) => bumpDataVersion(tx));
   };
 }
 
