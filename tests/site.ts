@@ -14,9 +14,9 @@ import {
   sessionConfigContext,
   sessionsFor,
 } from "#app/http/session.server.ts";
-import routes from "#app/routes.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { openSession, startSession } from "#app/services/sessions.server.ts";
+import { addresses } from "./site-addresses.ts";
 
 /** The whole site in this process: every route with its middleware, asked by real requests. Pages are not drawn. */
 
@@ -30,48 +30,6 @@ type RouteModule = ServerBuild["routes"][string] extends infer Route
   : never;
 
 const MODULES = import.meta.glob<RouteModule>(["/app/routes/*.ts", "/app/routes/*.tsx", "/app/root.tsx"]);
-
-type Entry = {
-  id?: string | undefined;
-  path?: string | undefined;
-  index?: boolean | undefined;
-  file: string;
-  children?: Array<Entry> | undefined;
-};
-const Entries: z.ZodType<Array<Entry>> = z.array(
-  z.object({
-    id: z.string().optional(),
-    path: z.string().optional(),
-    index: z.boolean().optional(),
-    file: z.string(),
-    get children() {
-      return Entries.optional();
-    },
-  }),
-);
-
-/** One address of the site: the file that answers it, and its path with parameters. */
-export type Address = {
-  id: string;
-  file: string;
-  path: string;
-  parentId: string;
-  leaf: string;
-  index: boolean;
-};
-
-/** Every route of `app/routes.ts`, flat. */
-export function addresses(): Array<Address> {
-  return flat(Entries.parse(routes), "root", "");
-}
-
-function flat(entries: ReadonlyArray<Entry>, parentId: string, base: string): Array<Address> {
-  return entries.flatMap(({ id, path = "", index = false, file, children = [] }) => {
-    const own = id ?? file.replace(/\.tsx?$/, "");
-    const whole = [base, path].filter((part) => part !== "").join("/");
-    return [{ id: own, file, path: whole, parentId, leaf: path, index }, ...flat(children, own, whole)];
-  });
-}
 
 /** What a route file exports. */
 export async function moduleOf(file: string): Promise<RouteModule> {

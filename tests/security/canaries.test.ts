@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { Db } from "#app/data/db.server.ts";
 import { testDeps } from "#tests/data-factories.ts";
-import { addresses, type Browser, openSite, warmSite } from "#tests/site.ts";
+import { type Browser, openSite, warmSite } from "#tests/site.ts";
+import { addresses } from "#tests/site-addresses.ts";
 import { CANARY, PUBLIC, plantCanaries } from "./canaries.ts";
 import { openStage } from "./stage.ts";
 

@@ -5,7 +5,6 @@ import { ROLES } from "#app/domain/permission.ts";
 import { listOf, type RuleRow, ruleTable } from "#tests/rule-tables.ts";
 import { type TestFiles, testFiles } from "#tests/services/evidence/file-server.ts";
 import {
-  addresses,
   type Browser,
   browserIn,
   type Fields,
@@ -15,6 +14,7 @@ import {
   type Site,
   warmSite,
 } from "#tests/site.ts";
+import { addresses } from "#tests/site-addresses.ts";
 import { tablesDigest } from "./digest.ts";
 import { REQUESTS } from "./requests.ts";
 import { openScene, type PeopledStage, peopledStage } from "./scene.ts";
