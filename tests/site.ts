@@ -1,4 +1,9 @@
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import {
+  createRequestHandler,
+  type RequestHandler,
+  RouterContextProvider,
+  type ServerBuild,
+} from "react-router";
 import { z } from "zod";
 import { depsContext } from "#app/http/context.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
@@ -10,9 +15,9 @@ import {
   sessionsFor,
 } from "#app/http/session.server.ts";
 import { wellFormedAddress } from "#app/http/well-formed.server.ts";
-import routes from "#app/routes.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { openSession, startSession } from "#app/services/sessions.server.ts";
+import { addresses } from "./site-addresses.ts";
 
 /** The whole site in this process: every route with its middleware, asked by real requests. Pages are not drawn. */
 
@@ -27,48 +32,6 @@ type RouteModule = ServerBuild["routes"][string] extends infer Route
 
 const MODULES = import.meta.glob<RouteModule>(["/app/routes/*.ts", "/app/routes/*.tsx", "/app/root.tsx"]);
 
-type Entry = {
-  id?: string | undefined;
-  path?: string | undefined;
-  index?: boolean | undefined;
-  file: string;
-  children?: Array<Entry> | undefined;
-};
-const Entries: z.ZodType<Array<Entry>> = z.array(
-  z.object({
-    id: z.string().optional(),
-    path: z.string().optional(),
-    index: z.boolean().optional(),
-    file: z.string(),
-    get children() {
-      return Entries.optional();
-    },
-  }),
-);
-
-/** One address of the site: the file that answers it, and its path with parameters. */
-export type Address = {
-  id: string;
-  file: string;
-  path: string;
-  parentId: string;
-  leaf: string;
-  index: boolean;
-};
-
-/** Every route of `app/routes.ts`, flat. */
-export function addresses(): Array<Address> {
-  return flat(Entries.parse(routes), "root", "");
-}
-
-function flat(entries: ReadonlyArray<Entry>, parentId: string, base: string): Array<Address> {
-  return entries.flatMap(({ id, path = "", index = false, file, children = [] }) => {
-    const own = id ?? file.replace(/\.tsx?$/, "");
-    const whole = [base, path].filter((part) => part !== "").join("/");
-    return [{ id: own, file, path: whole, parentId, leaf: path, index }, ...flat(children, own, whole)];
-  });
-}
-
 /** What a route file exports. */
 export async function moduleOf(file: string): Promise<RouteModule> {
   const load = MODULES[`/app/${file}`];
@@ -79,7 +42,7 @@ export async function moduleOf(file: string): Promise<RouteModule> {
 /** Errors of routes that were answered with 500, the latest last. Whoever looks at them empties the list. */
 export const faults: Array<unknown> = [];
 
-let building: Promise<ServerBuild> | null = null;
+let building: Promise<RequestHandler> | null = null;
 
 /** Loads every route once; a test file does so before its first test, whose own time it would take. */
 export async function warmSite(): Promise<void> {
@@ -87,7 +50,12 @@ export async function warmSite(): Promise<void> {
   await building;
 }
 
-async function build(): Promise<ServerBuild> {
+/** What answers a request; ranking so many addresses takes long enough to be done once. */
+async function build(): Promise<RequestHandler> {
+  return createRequestHandler(await loadRoutes(), "production");
+}
+
+async function loadRoutes(): Promise<ServerBuild> {
   const root = { id: "root", path: "", module: await moduleOf("root.tsx") };
   const rest = await Promise.all(
     addresses().map(async ({ id, leaf, index, file, parentId }) => {
@@ -139,18 +107,21 @@ export type Site = {
   browser: (from?: string) => Browser;
 };
 
-type Options = { openId?: OpenIdSignIn | null; origin?: string };
+type Options = { openId?: OpenIdSignIn | null; origin?: string; hasMailServer?: boolean };
 
 /** Opens the site over these dependencies. */
-export async function openSite(deps: Deps, { openId = null, origin = SITE }: Options = {}): Promise<Site> {
+export async function openSite(
+  deps: Deps,
+  { openId = null, origin = SITE, hasMailServer = true }: Options = {},
+): Promise<Site> {
   building ??= build();
-  const handle = createRequestHandler(await building, "production");
+  const handle = await building;
   const sessions = sessionsFor({ secret: SECRET, secure: false });
   const answer = (request: Request, from: string | null) => {
     const context = new RouterContextProvider();
     context.set(depsContext, deps);
     context.set(sessionConfigContext, sessions);
-    context.set(mailContext, { origin, secret: SECRET, hasServer: true });
+    context.set(mailContext, { origin, secret: SECRET, hasServer: hasMailServer });
     context.set(openIdContext, openId);
     context.set(publicOriginContext, origin);
     context.set(clientAddressContext, from);
@@ -222,17 +193,30 @@ export async function signInBy(browser: Browser, email: string, password: string
   return browser.post("/masuk", { email, password });
 }
 
+/** A session in which somebody is signed in whole: the cookie it goes by, and the token its forms carry. */
+export type SignedInSession = { cookie: string; csrf: string };
+
+export async function signedInSession(userId: string, deps: Deps): Promise<SignedInSession> {
+  const start = { userId, name: userId, userAgent: null, replaces: null, secondFactor: true };
+  const token = await startSession(start, deps);
+  const signedIn = await openSession(token, deps);
+  const cookie = await sessionsFor({ secret: SECRET, secure: false }).cookieFor(token);
+  return { cookie, csrf: signedIn?.csrf ?? "" };
+}
+
+/** A browser that holds a session. */
+export function browserIn(site: Site, { cookie }: SignedInSession): Browser {
+  const browser = site.browser();
+  keep(browser.cookies, cookie);
+  return browser;
+}
+
 /** A browser in which somebody is signed in whole, with the token their forms carry. */
 export async function signedInBrowser(
   site: Site,
   userId: string,
   deps: Deps,
 ): Promise<{ browser: Browser; csrf: string }> {
-  const start = { userId, name: userId, userAgent: null, replaces: null, secondFactor: true };
-  const token = await startSession(start, deps);
-  const signedIn = await openSession(token, deps);
-  const browser = site.browser();
-  const line = await sessionsFor({ secret: SECRET, secure: false }).cookieFor(token);
-  keep(browser.cookies, line);
-  return { browser, csrf: signedIn?.csrf ?? "" };
+  const session = await signedInSession(userId, deps);
+  return { browser: browserIn(site, session), csrf: session.csrf };
 }

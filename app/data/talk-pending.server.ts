@@ -74,6 +74,18 @@ export async function planOfWords(
   return row?.plan ?? null;
 }
 
+/** How to reach whoever asked for data; null contact when they left none, or it is forgotten. */
+export async function findAsker(
+  tx: Tx,
+  id: string,
+): Promise<{ contact: string | null; language: "id" | "en"; askedOn: CalendarDate } | null> {
+  const select = { contact: true, language: true, knownOn: true };
+  const row = await tx.dataRequest.findUnique({ where: { id }, select });
+  if (row === null) return null;
+  const language = row.language === "en" ? "en" : "id";
+  return { contact: row.contact, language, askedOn: CalendarDateSchema.parse(row.knownOn) };
+}
+
 type Served = { decidedBefore: Date; sentBefore: Date };
 
 /** Forgets how to reach guests and askers once it has served. */

@@ -62,7 +62,11 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
   }
 
   async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    await send(message, response, await render(publicRequest(message, response, publicOrigin), message, false));
+    await send(
+      message,
+      response,
+      await render(publicRequest(message, response, publicOrigin), message, false),
+    );
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {

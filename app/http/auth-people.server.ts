@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from "react-router";
+import type { ShownInvitation } from "#app/domain/account/link.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import {
   endOffice,
@@ -9,6 +10,7 @@ import {
 import { disablePerson, enablePerson } from "#app/services/accounts/change-person.server.ts";
 import type { Manager } from "#app/services/accounts/manage-users.server.ts";
 import { openPerson } from "#app/services/accounts/open-people.server.ts";
+import { resetSecondFactor } from "#app/services/accounts/reset-second-factor.server.ts";
 import { erasePerson } from "#app/services/privacy/erase-person.server.ts";
 import { accountWords } from "./auth-session.server.ts";
 import { depsContext } from "./context.server.ts";
@@ -16,7 +18,19 @@ import { readHandOverFields, readOfficeFields, textIn } from "./parse-form-accou
 
 /** What became of a form on a person's page; `form` names which, where there are several of a kind. */
 export type PersonResult =
-  | { ok: true; saved: "nonaktif" | "aktif" | "jabatan" | "berakhir" | "diserahkan" | "diundang" | "dihapus" }
+  | {
+      ok: true;
+      saved:
+        | "nonaktif"
+        | "aktif"
+        | "jabatan"
+        | "berakhir"
+        | "diserahkan"
+        | "diundang"
+        | "langkah-kedua"
+        | "dihapus";
+      shown?: ShownInvitation | null;
+    }
   | {
       ok: false;
       form: string;
@@ -41,6 +55,8 @@ export async function changePersonByForm(asked: Asked): Promise<PersonResult | n
       return handOver(asked);
     case "erase":
       return erase(asked);
+    case "reset_factor":
+      return resetFactor(asked);
     default:
       return null;
   }
@@ -76,7 +92,8 @@ async function handOver({ manager, userId, form, context }: Asked): Promise<Pers
   const [officeId, fields] = [textIn(form, "office"), readHandOverFields(form)];
   const asked = { manager, userId, officeId, fields };
   const outcome = await handOverOffice(asked, accountWords(context), context.get(depsContext));
-  if (outcome.ok) return { ok: true, saved: outcome.invited ? "diundang" : "diserahkan" };
+  if (outcome.ok)
+    return { ok: true, saved: outcome.invited ? "diundang" : "diserahkan", shown: outcome.shown };
   return refused(`hand-${officeId}`, handOverField(outcome.refusal), outcome.refusal, fields);
 }
 
@@ -97,20 +114,22 @@ async function erase({ manager, userId, form, context }: Asked): Promise<PersonR
   );
 }
 
+async function resetFactor({ manager, userId, form, context }: Asked): Promise<PersonResult> {
+  const reason = textIn(form, "reason");
+  const asked = { manager, userId, reason };
+  const outcome = await resetSecondFactor(asked, accountWords(context), context.get(depsContext));
+  if (outcome.ok) return { ok: true, saved: "langkah-kedua" };
+  return refused("factor", "reason", outcome.refusal, { reason });
+}
+
 function handOverField(refusal: Extract<HandOverOutcome, { ok: false }>["refusal"]): string {
   if (refusal === "email_invalid" || refusal === "same_person" || refusal === "own_office") return "email";
   return refusal === "name_missing" ? "name" : "fromOn";
 }
 
 const STATUS: Readonly<Partial<Record<AccountProblem["code"], 403 | 404 | 409>>> = {
-  ...{
-    not_found: 404,
-    not_allowed: 403,
-    own_office: 403,
-    own_account: 403,
-    last_administrator: 409,
-    unchanged: 409,
-  },
+  ...{ not_found: 404, not_allowed: 403, own_office: 403, own_account: 403, own_factor: 403 },
+  ...{ last_administrator: 409, unchanged: 409, factor_absent: 409 },
 };
 
 function refused(

@@ -13,7 +13,8 @@ type Context = Readonly<RouterContextProvider>;
 
 /** What mails about accounts are made with, in this deployment. */
 export function accountWords(context: Context): AccountWords {
-  return { links: context.get(mailContext), mails: ACCOUNT_MAILS };
+  const links = context.get(mailContext);
+  return { links, mails: ACCOUNT_MAILS, showsInvitations: !links.hasServer };
 }
 
 export function managerOf({ userId, name, actor }: SignedIn): Manager {

@@ -4,6 +4,7 @@ import type { Role } from "#app/domain/permission.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { FoundSession, SignedIn } from "#app/services/sessions.server.ts";
 import { signedInContext } from "./context.server.ts";
+import { pageAddress } from "./page-address.server.ts";
 import { foundSessionContext } from "./session.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
@@ -101,12 +102,4 @@ export function sameSitePath(value: string | null): string | null {
   const url = new URL(value, here);
   if (url.origin !== here || url.pathname.startsWith("//")) return null;
   return `${url.pathname}${url.search}${url.hash}`;
-}
-
-/** The page a request is about, also when only its data is asked for. */
-function pageAddress(request: Request): string {
-  const url = new URL(request.url);
-  const path = url.pathname.replace(/\/_\.data$/, "/").replace(/\.data$/, "");
-  url.searchParams.delete("_routes");
-  return `${path === "" || path === "/_root" ? "/" : path}${url.search}`;
 }

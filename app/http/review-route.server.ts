@@ -8,6 +8,7 @@ import { reviewReport } from "#app/services/review-report.server.ts";
 import { requireOffice } from "./auth.server.ts";
 import { depsContext } from "./context.server.ts";
 import { requireCsrf } from "./csrf.server.ts";
+import { pagePathOf } from "./page-address.server.ts";
 import { readAssignForm, readReviewForm, reviewStatus } from "./parse-form-review.server.ts";
 import { readForm } from "./read-form.server.ts";
 import { DEFAULT_REASON_WORDS } from "./review-words.server.ts";
@@ -26,7 +27,7 @@ export const REVIEW_STEPS = {
 
 /** The step whose queue an address lies under. */
 export function stepOf(request: Request): keyof typeof REVIEW_STEPS {
-  const path = pagePath(new URL(request.url).pathname);
+  const path = pagePath(pagePathOf(request));
   return path.startsWith(REVIEW_STEPS.acceptance.queue) ? "acceptance" : "check";
 }
 

@@ -2,11 +2,19 @@ import { data, type RouterContextProvider, redirect } from "react-router";
 import { may } from "#app/domain/permission.ts";
 import type { FieldProblem, Typed } from "#app/domain/talk/said.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
+import { askerMail } from "#app/i18n/mails/asker-mails.ts";
 import { type Desk, openDesk, type Speaker } from "#app/services/talk/desk.server.ts";
+import type { AskerWords } from "#app/services/talk/tell-asker.server.ts";
 import { requireSignedIn } from "./auth.server.ts";
 import { depsContext, signedInContext } from "./context.server.ts";
 import { requireCsrf, requireSameOrigin } from "./csrf.server.ts";
+import { mailContext } from "./mail-links.server.ts";
 import { readForm } from "./read-form.server.ts";
+
+/** What mails to those who ask for data are made with, in this deployment. */
+export function askerWords(context: Args["context"]): AskerWords {
+  return { origin: context.get(mailContext).origin, asker: askerMail };
+}
 
 type Args = { request: Request; context: Readonly<RouterContextProvider>; params: { plan: string } };
 
@@ -62,7 +70,7 @@ export async function readOpenForm({ request, context }: Omit<Args, "params">) {
 }
 
 const STATUS = {
-  ...{ not_found: 404, not_allowed: 403, own_submission: 403, own_organisation: 400 },
+  ...{ not_found: 404, not_allowed: 403, own_submission: 403, own_organisation: 403 },
   ...{ already_decided: 409, changed_meanwhile: 409, too_many_attempts: 429 },
 } as const;
 

@@ -6,6 +6,7 @@ import { requireSignedIn } from "#app/http/auth.server.ts";
 import { datasetFilterFrom } from "#app/http/catalogue-filter.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { pagePathOf } from "#app/http/page-address.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { openCatalogue } from "#app/services/open-catalogue.server.ts";
@@ -36,7 +37,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const who = { actor: signedIn.actor, actorName: signedIn.name, catalogue: params.catalogue };
-  const asked: Asked = { who, form, path: new URL(request.url).pathname, deps: context.get(depsContext) };
+  const asked: Asked = { who, form, path: pagePathOf(request), deps: context.get(depsContext) };
   const intent = form.get("intent");
   if (intent === "import") return importMany(asked);
   return intent === "confirm" ? confirmOne(asked) : registerOne(asked);

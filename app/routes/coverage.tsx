@@ -5,6 +5,7 @@ import { officesOn } from "#app/domain/permission.ts";
 import { requireDecider } from "#app/http/auth.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { pagePathOf } from "#app/http/page-address.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { decideMatch } from "#app/services/decide-match.server.ts";
@@ -44,7 +45,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     },
     context.get(depsContext),
   );
-  if (outcome.ok) return redirect(`${new URL(request.url).pathname}?tersimpan=1#usulan`);
+  if (outcome.ok) return redirect(`${pagePathOf(request)}?tersimpan=1#usulan`);
   return data({ refusal: outcome.refusal }, { status: outcome.refusal === "not_found" ? 404 : 403 });
 }
 

@@ -4,7 +4,7 @@ import { RequestPage } from "#app/components/talk/request-page.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
-import { leadOn, readOfficeForm, refusedForm } from "#app/http/talk.server.ts";
+import { askerWords, leadOn, readOfficeForm, refusedForm } from "#app/http/talk.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openRequest, stepRequest } from "#app/services/talk/step-request.server.ts";
 import type { Route } from "./+types/data-request";
@@ -26,7 +26,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { typed, speaker } = await readOfficeForm({ request, context });
   const { step } = typed;
   if (step !== "forwarded" && step !== "answered") throw data({ code: "form_unreadable" }, { status: 400 });
-  const outcome = await stepRequest({ ...params, ...speaker, step, typed }, context.get(depsContext));
+  const outcome = await stepRequest(
+    { ...params, ...speaker, step, typed },
+    context.get(depsContext),
+    askerWords(context),
+  );
   if (!outcome.ok) return refusedForm(typed, outcome);
   return leadOn(request, `/${params.plan}/permintaan-data/${params.request}?tersimpan=1`);
 }

@@ -4,6 +4,7 @@ import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { requireSignedIn } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { pagePathOf } from "#app/http/page-address.server.ts";
 import { readDisputeForm, saidStatus } from "#app/http/parse-form-review.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { leadTo } from "#app/http/review-route.server.ts";
@@ -45,7 +46,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     const { refusal } = outcome;
     return data({ ...form, refusal }, { status: saidStatus(refusal) });
   }
-  return leadTo(request, `${pagePath(new URL(request.url).pathname)}?tersimpan=1`);
+  return leadTo(request, `${pagePath(pagePathOf(request))}?tersimpan=1`);
 }
 
 export default function DisputeRoute({ loaderData, actionData }: Route.ComponentProps) {

@@ -6,6 +6,7 @@ import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readModerationForm } from "#app/http/parse-form-public.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
+import { askerWords } from "#app/http/talk.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import { moderateRemark, openModeration } from "#app/services/moderate-remark.server.ts";
@@ -40,7 +41,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const outcome =
     kind === "remark"
       ? await moderateRemark({ ...said, remark: id }, deps)
-      : await moderateWords({ ...said, kind, id }, deps);
+      : await moderateWords({ ...said, kind, id }, deps, askerWords(context));
   if (!outcome.ok) return refused(outcome.refusal);
   return redirect(localPath(languageOf(new URL(request.url).pathname), "/moderasi?tersimpan=1"));
 }

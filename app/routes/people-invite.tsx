@@ -2,7 +2,7 @@ import { data, redirect } from "react-router";
 import { InvitePage } from "#app/components/account/invite-page.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { requireOffice } from "#app/http/auth.server.ts";
-import { accountWords, managerOf } from "#app/http/auth-session.server.ts";
+import { accountWords, managerOf, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readInviteFields } from "#app/http/parse-form-account.server.ts";
@@ -28,11 +28,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   const fields = readInviteFields(form);
   const asked = { manager: managerOf(signedIn), fields };
   const outcome = await invitePerson(asked, accountWords(context), context.get(depsContext));
-  if (outcome.ok)
+  if (outcome.ok && outcome.shown === null)
     throw redirect(`${localPath(languageOf(new URL(request.url).pathname), "/orang")}?tersimpan=undangan`);
+  if (outcome.ok) return data({ fields: null, problems: [], shown: outcome.shown }, { headers: SECRET_PAGE });
   if (outcome.refusal === "not_allowed")
     throw data({ code: "office_required", role: "administrator" }, { status: 403 });
-  return data({ fields, problems: outcome.problems }, { status: 400 });
+  return data({ fields, problems: outcome.problems, shown: null }, { status: 400 });
 }
 
 export default function PeopleInviteRoute({ loaderData, actionData }: Route.ComponentProps) {
@@ -40,7 +41,12 @@ export default function PeopleInviteRoute({ loaderData, actionData }: Route.Comp
   return (
     <>
       <PageMeta title={t("people.inviteTitle")} unlisted />
-      <InvitePage {...loaderData} fields={actionData?.fields ?? null} problems={actionData?.problems ?? []} />
+      <InvitePage
+        {...loaderData}
+        fields={actionData?.fields ?? null}
+        problems={actionData?.problems ?? []}
+        shown={actionData?.shown ?? null}
+      />
     </>
   );
 }

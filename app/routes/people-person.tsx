@@ -3,9 +3,10 @@ import { PersonPageView } from "#app/components/account/person-page.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { requireOffice } from "#app/http/auth.server.ts";
 import { changePersonByForm } from "#app/http/auth-people.server.ts";
-import { managerOf } from "#app/http/auth-session.server.ts";
+import { managerOf, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { pagePathOf } from "#app/http/page-address.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { openPerson } from "#app/services/accounts/open-people.server.ts";
 import type { Route } from "./+types/people-person";
@@ -25,8 +26,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const asked = { manager: managerOf(signedIn), userId: params.person, form, context };
   const result = await changePersonByForm(asked);
   if (result === null) throw data({ code: "form_unreadable" }, { status: 400 });
-  if (result.ok) throw redirect(`${new URL(request.url).pathname}?tersimpan=${result.saved}`);
-  return data(result, { status: result.status });
+  if (!result.ok) return data(result, { status: result.status });
+  const { saved, shown = null } = result;
+  if (shown === null) throw redirect(`${pagePathOf(request)}?tersimpan=${saved}`);
+  return data({ saved, shown }, { headers: SECRET_PAGE });
 }
 
 export default function PeoplePersonRoute({ loaderData, actionData }: Route.ComponentProps) {

@@ -2,7 +2,7 @@ import { data, redirect } from "react-router";
 import { PeoplePage } from "#app/components/account/people-page.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { requireOffice } from "#app/http/auth.server.ts";
-import { accountWords, managerOf } from "#app/http/auth-session.server.ts";
+import { accountWords, managerOf, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { mailContext } from "#app/http/mail-links.server.ts";
@@ -36,19 +36,20 @@ export async function action({ request, context }: Route.ActionArgs) {
   switch (form.get("intent")) {
     case "resend": {
       const outcome = await resendInvitation({ manager, linkId }, accountWords(context), deps);
-      if (outcome.ok) return done("undangan");
-      return data({ refusal: outcome.refusal }, { status: STATUS[outcome.refusal] });
+      if (outcome.ok && outcome.shown === null) return done("undangan");
+      if (outcome.ok) return data({ refusal: null, shown: outcome.shown }, { headers: SECRET_PAGE });
+      return data({ refusal: outcome.refusal, shown: null }, { status: STATUS[outcome.refusal] });
     }
     case "revoke": {
       const outcome = await revokeInvitation({ manager, linkId }, deps);
       if (outcome.ok) return done("dicabut");
-      return data({ refusal: outcome.refusal }, { status: STATUS[outcome.refusal] });
+      return data({ refusal: outcome.refusal, shown: null }, { status: STATUS[outcome.refusal] });
     }
     case "factor": {
       const asked = { manager, plan: textIn(form, "plan"), roles: readRoles(form) };
       const outcome = await changeFactorRoles(asked, deps);
       if (outcome.ok) return done("langkah-kedua");
-      return data({ refusal: outcome.refusal }, { status: STATUS[outcome.refusal] });
+      return data({ refusal: outcome.refusal, shown: null }, { status: STATUS[outcome.refusal] });
     }
     default:
       throw data({ code: "form_unreadable" }, { status: 400 });
@@ -60,7 +61,7 @@ export default function PeopleRoute({ loaderData, actionData }: Route.ComponentP
   return (
     <>
       <PageMeta title={t("people.title")} unlisted />
-      <PeoplePage {...loaderData} refusal={actionData?.refusal ?? null} />
+      <PeoplePage {...loaderData} refusal={actionData?.refusal ?? null} shown={actionData?.shown ?? null} />
     </>
   );
 }

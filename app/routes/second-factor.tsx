@@ -5,6 +5,7 @@ import { homeOf, requireFactorHolder, sameSitePath } from "#app/http/auth.server
 import { accountWords, newSession, SECRET_PAGE } from "#app/http/auth-session.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
+import { pageAddress, pagePathOf } from "#app/http/page-address.server.ts";
 import { textIn } from "#app/http/parse-form-account.server.ts";
 import { readForm } from "#app/http/read-form.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -46,7 +47,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   switch (form.get("intent")) {
     case "begin":
       await beginSecondFactor(who, words.links.secret, deps);
-      throw redirect(new URL(request.url).pathname + new URL(request.url).search);
+      throw redirect(pageAddress(request));
     case "confirm": {
       const outcome = await confirmSecondFactor({ who, code }, words, deps);
       return outcome.ok ? codesUnderNewSession({ request, context }, found, outcome.codes) : refused(outcome);
@@ -59,7 +60,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     }
     case "remove": {
       const outcome = await removeSecondFactor({ who, code, present: textIn(form, "present") }, words, deps);
-      if (outcome.ok) throw redirect(new URL(request.url).pathname);
+      if (outcome.ok) throw redirect(pagePathOf(request));
       return refused(outcome);
     }
     default:

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addresses } from "#tests/site.ts";
+import { addresses } from "#tests/site-addresses.ts";
 import { type Application, startApplication } from "./application.ts";
 
 let application: Application;

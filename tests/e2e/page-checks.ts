@@ -26,6 +26,20 @@ export async function findingsInEveryLook(page: Page, address: string): Promise<
   return findings;
 }
 
+/** As {@link findingsInEveryLook}, of a page as it stands: one that is shown once, or whose form is half filled in. */
+export async function findingsAsItStands(page: Page): Promise<Array<string>> {
+  const findings: Array<string> = [];
+  for (const { size, colorScheme } of LOOKS) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    for (const finding of await seriousFindings(page))
+      findings.push(`${page.url()} ${size.width} ${colorScheme} ${finding}`);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wider > 0) findings.push(`${page.url()} ${size.width}: ${wider} px too wide`);
+  }
+  return findings;
+}
+
 /** By how many pixels a page is wider than a phone of 320. */
 export async function overflowOnNarrowPhone(page: Page, address: string): Promise<number> {
   await page.setViewportSize({ width: 320, height: 700 });

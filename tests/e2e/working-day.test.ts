@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { tabTo } from "./keyboard.ts";
 import { signInAs } from "./people.ts";
 import { addPerson, type Source, signInWith, startSource } from "./source-site.ts";
 
@@ -214,19 +215,6 @@ test.skipIf(!hasBrowser)(
     await page.close();
   },
 );
-
-/** Presses Tab until the field of a name, or its button of a value, has the focus. */
-async function tabTo(page: Page, name: string, value?: string): Promise<void> {
-  for (let press = 0; press < 120; press += 1) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(() => {
-      const element = document.activeElement;
-      return [element?.getAttribute("name") ?? "", element?.getAttribute("value") ?? ""];
-    });
-    if (at[0] === name && (value === undefined || at[1] === value)) return;
-  }
-  throw new Error(`the Tab key never reaches ${name}`);
-}
 
 async function draftOf(page: Page, address: string): Promise<string> {
   const html = await (await page.request.get(address)).text();

@@ -1,7 +1,8 @@
 import { cwd } from "node:process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestFiles, testFiles } from "#tests/services/evidence/file-server.ts";
-import { addresses, faults, type openSite, SITE, warmSite } from "#tests/site.ts";
+import { faults, type openSite, SITE, warmSite } from "#tests/site.ts";
+import { addresses } from "#tests/site-addresses.ts";
 import { hiddenFrom } from "./canaries.ts";
 import { type Asked, requestsTo } from "./requests.ts";
 import { fuzz, fuzzRuns } from "./runs.ts";

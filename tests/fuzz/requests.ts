@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { TABLES } from "#app/exchange/open-data/tables.ts";
 import { REQUESTS } from "#tests/security/requests.ts";
-import type { Scene } from "#tests/security/scene.ts";
-import { type Address, SITE } from "#tests/site.ts";
+import type { Scene } from "#tests/security/scene-place.ts";
+import { SITE } from "#tests/site.ts";
+import type { Address } from "#tests/site-addresses.ts";
 import { damagedBytes, damagedText } from "./bytes.ts";
 import { ASKERS, type Asker } from "./canaries.ts";
 import { FIELD_NAMES, FIELD_VALUES } from "./words.ts";

@@ -3,7 +3,8 @@ import { beforeAll, expect } from "vitest";
 import { LANGUAGES } from "#app/i18n/language.ts";
 import { insertCast, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
-import { addresses, openSite, SITE, warmSite } from "#tests/site.ts";
+import { openSite, SITE, warmSite } from "#tests/site.ts";
+import { addresses } from "#tests/site-addresses.ts";
 
 beforeAll(warmSite, 120_000);
 

@@ -1,8 +1,11 @@
 import type { Fields } from "#tests/site.ts";
-import { PLACE, type Scene } from "./scene.ts";
+import { TALK_REQUESTS } from "./requests-talk.ts";
+import { WRITING_REQUESTS } from "./requests-writing.ts";
+import { PLACE, type Scene } from "./scene-place.ts";
 
 /** One request as a browser sends it. */
 export type Sent = { path: string; fields: Fields; file?: { field: string; text: string } };
+export type Requests = Readonly<Record<string, (scene: Scene) => Sent>>;
 
 const TASK = `/tugas/${PLACE.plan}/${PLACE.milestone}`;
 const REPORT = { percent: "100", narrative: "NIHIL", "slots[0].code": "B06.1", version: "0" };
@@ -16,7 +19,7 @@ const CLOSURE = {
 };
 
 /** Every request of the table in docs/rules/permissions.md, by route and what it does; complete and well formed. */
-export const REQUESTS: Readonly<Record<string, (scene: Scene) => Sent>> = {
+export const REQUESTS: Requests = {
   "report: submit": () => ({ path: TASK, fields: { ...REPORT, intent: "submit", narrative: "Selesai." } }),
   "report: keep a draft": () => ({ path: TASK, fields: { ...REPORT, intent: "draft" } }),
   "report-draft: autosave": () => ({ path: `${TASK}/draf`, fields: REPORT }),
@@ -102,6 +105,10 @@ export const REQUESTS: Readonly<Record<string, (scene: Scene) => Sent>> = {
     fields: { intent: "erase", reason: "Permintaan", confirm: "other@example.test" },
   }),
   "person-data: read what is held": () => ({ path: "/orang/other/data.json", fields: {} }),
+  "people-person: take a second factor off": () => ({
+    path: "/orang/other",
+    fields: { intent: "reset_factor", reason: "Ponsel hilang." },
+  }),
   "prepare-report: set a level": () => ({
     path: `/laporan/siapkan/${PLACE.plan}/B06`,
     fields: { intent: "level", asOf: "2023-05-10", commitment: "K6", level: "limited", reason: "Sebagian." },
@@ -110,4 +117,6 @@ export const REQUESTS: Readonly<Record<string, (scene: Scene) => Sent>> = {
     path: `/laporan/siapkan/${PLACE.plan}/B06`,
     fields: { intent: "issue", asOf: "2023-05-10", seen: "x", read: "on", reason: "" },
   }),
+  ...TALK_REQUESTS,
+  ...WRITING_REQUESTS,
 };

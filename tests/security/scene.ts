@@ -1,12 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { type Db, openDb } from "#app/data/db.server.ts";
+import type { Db } from "#app/data/db.server.ts";
 import type { Ownership } from "#app/domain/account/powers.ts";
-import { CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import { checkResult } from "#app/domain/evidence/outcome.ts";
-import type { Actor, Role } from "#app/domain/permission.ts";
+import type { Actor } from "#app/domain/permission.ts";
 import { decideClosure } from "#app/services/decide-closure.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { fileClosure } from "#app/services/file-closure.server.ts";
@@ -22,57 +19,66 @@ import {
   testDeps,
 } from "#tests/data-factories.ts";
 import { aFind, closureFields, look } from "#tests/services/evidence/law-factories.ts";
+import { type SignedInSession, signedInSession } from "#tests/site.ts";
+import {
+  actorOf,
+  done,
+  hoursOff,
+  NO_ROWS,
+  type Parties,
+  PLACE,
+  type Scene,
+  type SceneRows,
+} from "./scene-place.ts";
 import { bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
+import { bringDataRequest, bringExtension, bringMeeting, bringRisk, bringSupport } from "./scene-talk.ts";
+import { bringAmendment, bringImport } from "./scene-writing.ts";
+import { openStage, type Stage } from "./stage.ts";
 
-export const PLACE = { plan: "rencana", milestone: "A1-B06" };
-const FOREVER = { plan: null, fromOn: CalendarDateSchema.parse("2022-01-01"), toOn: null } as const;
-
-/** What a request is sent to: a milestone of somebody, in a state, with everything that belongs to it. */
-export type Scene = {
-  db: Db;
-  deps: Deps;
-  report: string;
-  item: string;
-  step: string;
-  closure: string;
-  /** Rows that stand whatever the state, one of each. */
-  office: string;
-  close: () => Promise<void>;
+/** A stage on which everybody has an office and is signed in, and nothing has happened yet. */
+export type PeopledStage = {
+  stage: Stage;
+  sessions: ReadonlyMap<string, SignedInSession>;
+  /** What the scenes kept on the stage are made of. */
+  scenes: Map<string, SceneRows>;
 };
 
-function actorOf(userId: string, role: Role, organisation: string): Actor {
-  return { userId, offices: [{ role, organisation, ...FOREVER }] };
+export async function peopledStage(everybody: ReadonlyArray<string>): Promise<PeopledStage> {
+  const stage = await openStage();
+  await insertPeople(stage.db);
+  const sessions = new Map<string, SignedInSession>();
+  for (const id of everybody) sessions.set(id, await signedInSession(id, testDeps(stage.db)));
+  await stage.keep(NOTHING_YET);
+  return { stage, sessions, scenes: new Map() };
 }
 
-/** A database in which everybody has an office, and nothing has happened yet. */
-export async function peopledTemplate(): Promise<string> {
-  const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
-  copyFileSync(inject("sqliteTemplate"), path);
-  const { db, close } = await openDb(`file:${path}`);
-  await insertPeople(db);
-  await close();
-  return path;
-}
+const NOTHING_YET = "nothing yet";
 
-type Setting = { state: string; ownership: Ownership; me: string; template: string; files: Deps["files"] };
+type Setting = {
+  state: string;
+  ownership: Ownership;
+  me: string;
+  peopled: PeopledStage;
+  files: Deps["files"];
+};
 
-/** A database of its own in which `me` of `kpu` meets what is theirs, or not, in a state. */
-export async function openScene({ state, ownership, me, template, files }: Setting): Promise<Scene> {
-  const path = join(inject("databaseFolder"), `${randomUUID()}.db`);
-  copyFileSync(template, path);
-  const { db, close } = await openDb(`file:${path}`);
+/** Sets the stage: `me` of `kpu` meets what is theirs, or not, in a state. */
+export async function openScene({ state, ownership, me, peopled, files }: Setting): Promise<Scene> {
+  const { stage, scenes } = peopled;
+  const { db } = stage;
   const deps = { ...testDeps(db), files, keyFolder: join(inject("databaseFolder"), "keys") };
-  const scene: Scene = {
-    ...{ db, deps, report: "none", item: "none", step: "none", closure: "none", office: "other-office" },
-    close: async () => {
-      await close();
-      for (const suffix of ["", "-wal", "-shm"]) rmSync(`${path}${suffix}`, { force: true });
-    },
-  };
   const organisation = ownership === "own" ? "kpu" : "perludem";
-  await db.milestoneOwner.updateMany({ data: { organisationId: organisation } });
   const author = ownership === "theirs" ? me : ownership === "own" ? "sari" : "dewi";
+  const name = `${state} of ${organisation} by ${author}`;
+  const known = scenes.get(name);
+  if (known !== undefined && (await stage.setBack(name))) return { ...known, db, deps };
+  await stage.setBack(NOTHING_YET);
+  const scene: Scene = { ...NO_ROWS, db, deps };
+  await db.milestoneOwner.updateMany({ data: { organisationId: organisation } });
   await bringTo(scene, state, { owner: actorOf(author, "owner", organisation), isOwn: ownership === "own" });
+  const { db: _db, deps: _deps, ...rows } = scene;
+  scenes.set(name, rows);
+  await stage.keep(name);
   return scene;
 }
 
@@ -92,8 +98,6 @@ export async function insertPeople(db: Db): Promise<void> {
   }
   await db.user.create({ data: { id: "none", email: "none@example.test", name: "none", createdAt: NOW } });
 }
-
-type Parties = { owner: Actor; isOwn: boolean };
 
 async function bringTo(scene: Scene, state: string, parties: Parties): Promise<void> {
   const { db } = scene;
@@ -124,6 +128,34 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
     case "invitation":
     case "invitation_taken":
       return bringInvitation(scene, state);
+    case "factor":
+      await db.user.update({ where: { id: "other" }, data: { totpSecret: "-", totpConfirmedAt: NOW } });
+      return;
+    case "request":
+    case "request_forwarded":
+    case "request_answered":
+      return bringDataRequest(scene, state, parties);
+    case "meeting":
+    case "meeting_settled":
+    case "meeting_corrected":
+      return bringMeeting(scene, state, parties);
+    case "risk":
+    case "risk_changed":
+      return bringRisk(scene, state);
+    case "support":
+    case "support_given":
+      return bringSupport(scene, state, parties);
+    case "extension":
+    case "extension_advised":
+    case "extension_decided":
+      return bringExtension(scene, state, parties);
+    case "calendar":
+    case "amendment":
+    case "amendment_published":
+      return bringAmendment(scene, state);
+    case "import":
+    case "import_applied":
+      return bringImport(scene, state);
     case "catalogue":
       await db.catalogue.create({
         data: { id: "cat", planId: "p", slug: "cat", title: "Cat", url: "https://kpu.go.id", kind: "manual" },
@@ -155,7 +187,7 @@ async function bringReport(scene: Scene, state: string, { owner, isOwn }: Partie
   const said = { stepId: scene.step, actorName: "x", text: "Sudah lengkap." };
   const target = (await db.evidenceItem.findFirstOrThrow({ select: { targetId: true } })).targetId;
   const seen = { item: scene.item, target };
-  const later = (hours: number) => testDeps(db, new Date(NOW.getTime() + hours * 3_600_000));
+  const later = (hours: number) => hoursOff(scene, hours);
   switch (state) {
     case "submitted":
       return;
@@ -216,9 +248,4 @@ async function bringClosure(scene: Scene, state: string, { owner, isOwn }: Parti
   const actor = isOwn ? actorOf("wayan", "secretariat", "seknas") : actorOf("joko", "secretariat", "kpu");
   const ruling = { closureId: filed.closureId, approved: true, reason: "Sudah dibaca." };
   await done(decideClosure({ ...place, ...ruling, actor }, scene.deps));
-}
-
-async function done(outcome: Promise<{ ok: boolean } | { ok: false; refusal: string }>): Promise<void> {
-  const answered = await outcome;
-  if (!answered.ok) throw new Error("refusal" in answered ? answered.refusal : "refused");
 }

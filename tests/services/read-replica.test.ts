@@ -121,7 +121,7 @@ withReplica(
         });
       };
       const site = await listening(
-        createAnswer({ render, watch: watchDataVersion(primary), log: primary.log }),
+        createAnswer({ render, watch: watchDataVersion(primary), log: primary.log, publicOrigin: null }),
       );
       const shown = async () => Number(await (await fetch(`${site.origin}/rencana`)).text());
       expect([await shown(), await shown()]).toEqual([0, 0]);

@@ -1,9 +1,11 @@
 import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import type { ShownInvitation } from "#app/domain/account/link.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { ChoiceField, HiddenFields, TextField, useProblems } from "./fields.tsx";
+import { InvitationLink } from "./invitation-link.tsx";
 import { type OfficeChoices, OfficeFields } from "./office-fields.tsx";
 
 type Props = {
@@ -11,10 +13,11 @@ type Props = {
   csrf: string;
   fields: Readonly<Record<string, string>> | null;
   problems: ReadonlyArray<AccountProblem>;
+  shown: ShownInvitation | null;
 };
 
 /** Invites somebody by mail to an office. */
-export function InvitePage({ choices, csrf, fields, problems }: Props) {
+export function InvitePage({ choices, csrf, fields, problems, shown: invitation }: Props) {
   const { t, language } = useI18n();
   const shown = useProblems(problems);
   const typed = fields ?? {};
@@ -27,8 +30,9 @@ export function InvitePage({ choices, csrf, fields, problems }: Props) {
       </p>
       <h1>{t("people.inviteTitle")}</h1>
       <p className="lead">{t("people.inviteLead")}</p>
+      {invitation === null ? null : <InvitationLink invitation={invitation} />}
       <ErrorSummary errors={shown.errors} />
-      <Form method="post" noValidate>
+      <Form method="post" noValidate key={invitation?.path}>
         <HiddenFields csrf={csrf} intent="invite" />
         <TextField
           {...{ name: "name", required: true, problems: shown, defaultValue: typed.name ?? "" }}

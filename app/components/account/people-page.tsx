@@ -2,12 +2,14 @@ import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import type { ShownInvitation } from "#app/domain/account/link.ts";
 import type { OfficeOffer } from "#app/domain/account/office.ts";
 import { ROLES, type Role } from "#app/domain/permission.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import type { AccountProblemCode } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { ACCOUNT_ZONE, HiddenFields, useProblems } from "./fields.tsx";
+import { InvitationLink } from "./invitation-link.tsx";
 import { type OfficeWords, useOfficeWords } from "./offices-list.tsx";
 
 type PersonEntry = {
@@ -41,12 +43,13 @@ type Props = {
   saved: string | null;
   hasServer: boolean;
   refusal: AccountProblemCode | null;
+  shown: ShownInvitation | null;
 };
 
 const SAVED = { undangan: "invited", dicabut: "revoked", "langkah-kedua": "factor" } as const;
 
 /** Everybody who can sign in, who is invited, and which roles must show a second factor. */
-export function PeoplePage({ page, csrf, saved, hasServer, refusal }: Props) {
+export function PeoplePage({ page, csrf, saved, hasServer, refusal, shown: invitation }: Props) {
   const { t } = useI18n();
   const shown = useProblems(refusal === null ? [] : [{ field: "isi", code: refusal }]);
   const done = Object.entries(SAVED).find(([word]) => word === saved)?.[1];
@@ -54,7 +57,8 @@ export function PeoplePage({ page, csrf, saved, hasServer, refusal }: Props) {
     <div className="rq people">
       <h1>{t("people.title")}</h1>
       <p className="lead">{t("people.lead")}</p>
-      {done === undefined || refusal !== null ? null : (
+      {invitation === null ? null : <InvitationLink invitation={invitation} />}
+      {done === undefined || refusal !== null || invitation !== null ? null : (
         <p className="note s-verified" role="status">
           {t(`people.saved.${done}`)}
         </p>
@@ -79,14 +83,7 @@ export function PeoplePage({ page, csrf, saved, hasServer, refusal }: Props) {
 
 function NoServer() {
   const { t } = useI18n();
-  return (
-    <p className="note s-waiting">
-      {t("people.noServer")}{" "}
-      <LocalLink to="/pos" keepDay={false}>
-        {t("people.outbox")}
-      </LocalLink>
-    </p>
-  );
+  return <p className="note s-waiting">{t("people.noServer")}</p>;
 }
 
 function PeopleTable({ people }: { people: ReadonlyArray<PersonEntry> }) {

@@ -2,9 +2,12 @@ import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import type { ShownInvitation } from "#app/domain/account/link.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { FactorReset } from "./factor-reset.tsx";
 import { ACCOUNT_ZONE, HiddenFields, useProblems } from "./fields.tsx";
+import { InvitationLink } from "./invitation-link.tsx";
 import { type OfficeChoices, OfficeFields } from "./office-fields.tsx";
 import { type OfficeEntry, OfficeRow } from "./office-row.tsx";
 import { PersonalData } from "./personal-data.tsx";
@@ -25,6 +28,9 @@ export type PersonResult = {
   form?: string;
   problems?: ReadonlyArray<AccountProblem>;
   typed?: Readonly<Record<string, string>>;
+  /** What was saved, and the invitation it takes to be known of, shown this once. */
+  saved?: string;
+  shown?: ShownInvitation;
 };
 
 type Props = {
@@ -44,6 +50,7 @@ const SAVED = {
   diserahkan: "handedOver",
   diundang: "handedByInvite",
   dihapus: "erased",
+  "langkah-kedua": "factorReset",
 } as const;
 
 /** One person: what they hold and held, and what an administrator may do about it. */
@@ -52,7 +59,8 @@ export function PersonPageView({ page, csrf, saved, self, result }: Props) {
   const { person } = page;
   const prefix = result?.form === undefined ? "" : `${result.form}-`;
   const shown = useProblems(result?.problems ?? [], prefix);
-  const done = Object.entries(SAVED).find(([word]) => word === saved)?.[1];
+  const said = result === null ? saved : (result.saved ?? null);
+  const done = Object.entries(SAVED).find(([word]) => word === said)?.[1];
   return (
     <div className="rq people">
       <p className="sm">
@@ -62,11 +70,12 @@ export function PersonPageView({ page, csrf, saved, self, result }: Props) {
       </p>
       <h1>{person.name}</h1>
       <p className="lead">{person.email}</p>
-      {done === undefined || result !== null ? null : (
+      {done === undefined ? null : (
         <p className="note s-verified" role="status">
           {t(`people.saved.${done}`)}
         </p>
       )}
+      {result?.shown === undefined ? null : <InvitationLink invitation={result.shown} />}
       <ErrorSummary errors={shown.errors} />
       <Section id="jabatan" title={t("people.offices")}>
         {person.offices.length === 0 ? <p>{t("people.noOffices")}</p> : null}
@@ -98,6 +107,12 @@ export function PersonPageView({ page, csrf, saved, self, result }: Props) {
         )}
       </Section>
       <AccountSwitch person={person} csrf={csrf} />
+      {person.hasFactor ? (
+        <FactorReset
+          {...{ person, csrf, self, problems: shown }}
+          typed={result?.form === "factor" ? (result.typed?.reason ?? "") : ""}
+        />
+      ) : null}
       {person.manageable ? (
         <PersonalData {...{ person, csrf, self, problems: shown }} typed={typedIn(result, "erase")} />
       ) : null}

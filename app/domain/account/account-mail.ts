@@ -23,7 +23,7 @@ export type InviteMail = Frame & {
 
 /** What happened to an account that its holder should know of, if it was not them. */
 export const ACCOUNT_CHANGES = [
-  ...(["password", "email", "factor_on", "factor_off", "recovery_used", "token"] as const),
+  ...(["password", "email", "factor_on", "factor_off", "factor_reset", "recovery_used", "token"] as const),
 ] as const;
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 

@@ -22,6 +22,15 @@ export function linkState({ expiresAt, usedAt, revokedAt }: Link, now: Date): Li
   return now < expiresAt ? "open" : "expired";
 }
 
+/** An invitation as who made it sees it once, to hand it on. Instants are ISO. */
+export type ShownInvitation = {
+  name: string;
+  email: string;
+  path: string;
+  origin: string;
+  expiresAt: string;
+};
+
 /** Where the holder of a link goes; without the language. */
 export function linkPath(kind: LinkKind, token: string): string {
   switch (kind) {

@@ -15,6 +15,8 @@ export type Audience =
   | { kind: "owners"; organisations: ReadonlyArray<string> }
   /** Everybody else in office for this organisation. */
   | { kind: "colleagues"; organisation: string; owners: ReadonlyArray<string> }
+  /** Who may answer for this organisation: everybody in office there but administrators. */
+  | { kind: "members"; organisation: string }
   /** The secretariat, but for those who are told as owners. */
   | { kind: "secretariat"; owners: ReadonlyArray<string> }
   /** Who may take this step on a report, four eyes kept. */
@@ -42,6 +44,10 @@ export function isTold(
     case "colleagues":
       return (
         !owns(audience.owners) && offices.some(({ organisation }) => organisation === audience.organisation)
+      );
+    case "members":
+      return offices.some(
+        ({ role, organisation }) => role !== "administrator" && organisation === audience.organisation,
       );
     case "secretariat":
       return !owns(audience.owners) && offices.some(({ role }) => role === "secretariat");

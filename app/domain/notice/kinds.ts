@@ -6,6 +6,7 @@ export const NOTICE_KINDS = [
   ...(["review", "returned", "accepted", "dispute", "dispute_answered"] as const),
   ...(["evidence_broke", "evidence_back"] as const),
   ...(["extension", "extension_decided"] as const),
+  ...(["data_request", "support", "support_answered", "meeting_decision"] as const),
 ] as const;
 /** What a person is told of (*jenis pemberitahuan*). */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -17,6 +18,7 @@ const OPTIONAL: ReadonlySet<NoticeKind> = new Set([
   "accepted",
   "evidence_back",
   "extension",
+  ...(["support", "support_answered", "meeting_decision"] as const),
 ] as const);
 
 /** Kinds that cannot wait for tomorrow's digest whatever their step. */
@@ -64,12 +66,14 @@ export const NoticeDataSchema = z.object({
   /** Whether an objection was upheld against the owner, or the return taken back. */
   decision: z.enum(["upheld", "withdrawn", "granted", "refused"]).nullable(),
   moves: z.array(MoveSchema),
+  /** The request or the meeting it speaks of. */
+  talk: z.string().nullable().default(null),
 });
 export type NoticeData = z.infer<typeof NoticeDataSchema>;
 
 export const NO_DATA: NoticeData = {
   ...{ milestone: null, title: null, dueOn: null, organisation: null, reason: null, slot: null },
-  ...{ report: null, step: null, decision: null, moves: [] },
+  ...{ report: null, step: null, decision: null, moves: [], talk: null },
 };
 
 /** Path of the page where the receiver goes on, without its language. */
@@ -90,6 +94,13 @@ export function noticePath(kind: NoticeKind, plan: string, data: NoticeData): st
     case "extension":
     case "extension_decided":
       return `/${plan}/target/${milestone}/perpanjangan`;
+    case "data_request":
+      return `/${plan}/permintaan-data/${data.talk}`;
+    case "support":
+    case "support_answered":
+      return `/${plan}/dukungan`;
+    case "meeting_decision":
+      return `/${plan}/rapat/${data.talk}`;
     case "escalated":
     case "accepted":
       return `/${plan}/target/${milestone}`;

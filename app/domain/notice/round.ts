@@ -7,15 +7,21 @@ import { extensionEvents } from "./extension-events.ts";
 import type { NoticeData } from "./kinds.ts";
 import { moveEvents } from "./move-events.ts";
 import { reviewEvents } from "./review-events.ts";
+import { type ToldTalk, talkEvents } from "./talk-events.ts";
 
 /** Everything that people are to be told of in a window. The first round of a plan tells what stands. */
-export function noticeEvents(indexed: IndexedFacts, window: NoticeWindow): Array<NoticeEvent> {
+export function noticeEvents(
+  indexed: IndexedFacts,
+  talk: ToldTalk,
+  window: NoticeWindow,
+): Array<NoticeEvent> {
   const events = [
     ...clockEvents(indexed, window),
     ...moveEvents(indexed, window),
     ...reviewEvents(indexed, window),
     ...evidenceEvents(indexed, window),
     ...extensionEvents(indexed, window),
+    ...talkEvents(indexed, talk, window),
   ];
   return window.after === null ? events.filter(({ standing }) => standing) : events;
 }

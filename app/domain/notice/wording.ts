@@ -33,6 +33,10 @@ export const PLACES_OF: Readonly<Record<WordedKind, ReadonlyArray<Place>>> = {
   evidence_back: [...MILESTONE, "bukti"],
   extension: [...MILESTONE, "lembaga", "tenggat", "alasan"],
   extension_decided: [...MILESTONE, "lembaga", "tenggat", "alasan", "keputusan"],
+  data_request: ["nama", "rencana", "kode", "judul", "alasan"],
+  support: [...MILESTONE, "lembaga", "tenggat", "alasan"],
+  support_answered: [...MILESTONE, "lembaga", "alasan"],
+  meeting_decision: [...MILESTONE, "lembaga", "tenggat", "alasan"],
   digest: ["nama", "jumlah", "tanggal"],
 };
 

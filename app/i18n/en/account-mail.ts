@@ -39,6 +39,7 @@ export const accountMail: WholeMessages["accountMail"] = {
       email: "the e-mail address was changed",
       factor_on: "a second step was set up",
       factor_off: "the second step was removed",
+      factor_reset: "an administrator took the second factor off, and all your sessions ended",
       recovery_used: "a recovery code was used",
       token: "a token for a program was made",
     },

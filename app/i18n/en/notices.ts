@@ -71,6 +71,10 @@ export const notices: Messages["notices"] = {
     evidence_back: "Evidence back",
     extension: "Request for more time",
     extension_decided: "Decision on more time",
+    data_request: "Request for data",
+    support: "Request for support",
+    support_answered: "Answer to a request for support",
+    meeting_decision: "Decision of a meeting",
     digest: "Opening of the summary",
   },
   wording: {
@@ -125,6 +129,22 @@ export const notices: Messages["notices"] = {
     extension_decided: {
       subject: "More time for {{kode}}: {{keputusan}}",
       body: "{{lembaga}} decided on more time for {{judul}} (until {{tenggat}}): {{keputusan}}.\n{{alasan}}",
+    },
+    data_request: {
+      subject: "A request for data for your organisation",
+      body: "Somebody asks for data:\n{{alasan}}\nThe request awaits the answer of your organisation.",
+    },
+    support: {
+      subject: "{{lembaga}} asks for support for {{kode}}",
+      body: "{{judul}}:\n{{alasan}}",
+    },
+    support_answered: {
+      subject: "{{lembaga}} answers the request for support for {{kode}}",
+      body: "{{judul}}:\n{{alasan}}",
+    },
+    meeting_decision: {
+      subject: "A meeting decided on {{kode}}",
+      body: "{{judul}}:\n{{alasan}}",
     },
     digest: {
       subject: "{{jumlah}} notices, {{tanggal}}",

@@ -35,8 +35,12 @@ export const people: Messages["people"] = {
   resendTo: "Send the invitation to {{name}} again",
   revoke: "Take back",
   revokeOf: "Take back the invitation of {{name}}",
-  noServer: "No mail server is set up. Invitations wait in the outbox; open them there to copy their links.",
-  outbox: "Open the outbox",
+  noServer:
+    "No mail server is set up. The link of an invitation is shown once, when it is made, for you to hand on.",
+  link: "Link of the invitation",
+  linkMade: "The invitation of {{name}} is made. Hand this link on to them alone.",
+  linkHint:
+    "For {{email}}, until {{at}}, to be used once. Whoever holds it can make that account, and it is not shown again. If it is lost, send the invitation again.",
   saved: {
     invited: "The invitation is sent.",
     revoked: "The invitation is taken back.",
@@ -47,6 +51,7 @@ export const people: Messages["people"] = {
     ended: "The last day of the office is saved.",
     handedOver: "The office is handed over.",
     erased: "The personal data is erased. Reports and decisions stay on record under a pseudonym.",
+    factorReset: "The second factor is off. All their sessions ended, and they are told by mail.",
     handedByInvite: "The successor is invited. The former office ends the day before the new one begins.",
   },
   factor: "Second steps demanded",
@@ -54,6 +59,12 @@ export const people: Messages["people"] = {
     "Holders of the roles chosen must show a code from their phone. Those without one are asked to set it up before they can do anything.",
   factorOf: "Roles that must in {{plan}}",
   factorSave: "Save the rule",
+  factorReset: "Take the second factor off",
+  factorResetLead:
+    "For somebody who lost their phone and their recovery codes. First make sure by another way that it is they who ask. All their sessions end, and they are told by mail.",
+  factorResetHint: "For example: phone lost, confirmed by the office's telephone.",
+  factorResetSubmit: "Take the second factor off",
+  factorOwn: "Only another administrator can take your own second factor off.",
   back: "Everybody",
   account: "Account",
   disable: "Disable the account",

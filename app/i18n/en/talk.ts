@@ -128,6 +128,19 @@ export const talk: Messages["talk"] = {
     answerSubmit: "Send the answer",
     all: "All data requests",
   },
+  askerMail: {
+    subject: {
+      published: "Your request for data is shown",
+      rejected: "Your request for data is not shown",
+      answered: "Your request for data is answered",
+    },
+    published:
+      "Your request for data of {{date}} is now shown, and will be forwarded to the organisation that holds the data.",
+    rejected: "Your request for data of {{date}} is not shown. You may ask again in other words.",
+    answered: "Your request for data of {{date}} is answered.",
+    open: "Open the requests for data",
+    why: "You get this mail because this address was left as a contact with that request. It is deleted once it has served.",
+  },
   support: {
     title: "Requests for support",
     lead: "Help one organisation asks of another. This page is not public.",

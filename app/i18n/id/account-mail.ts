@@ -37,6 +37,7 @@ export const accountMail = {
       email: "alamat surel diganti",
       factor_on: "langkah kedua dipasang",
       factor_off: "langkah kedua dilepas",
+      factor_reset: "langkah kedua dilepas oleh pengelola, dan semua sesi Anda diakhiri",
       recovery_used: "sebuah kode cadangan dipakai",
       token: "token aplikasi dibuat",
     },

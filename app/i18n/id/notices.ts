@@ -69,6 +69,10 @@ export const notices = {
     evidence_back: "Bukti pulih",
     extension: "Permintaan perpanjangan",
     extension_decided: "Putusan perpanjangan",
+    data_request: "Permintaan data",
+    support: "Permintaan dukungan",
+    support_answered: "Jawaban permintaan dukungan",
+    meeting_decision: "Keputusan rapat",
     digest: "Pembuka rangkuman",
   },
   wording: {
@@ -123,6 +127,22 @@ export const notices = {
     extension_decided: {
       subject: "Perpanjangan {{kode}}: {{keputusan}}",
       body: "{{lembaga}} memutus permintaan waktu tambahan untuk {{judul}} (sampai {{tenggat}}): {{keputusan}}.\n{{alasan}}",
+    },
+    data_request: {
+      subject: "Permintaan data untuk lembaga Anda",
+      body: "Ada yang meminta data:\n{{alasan}}\nPermintaan ini menunggu jawaban lembaga Anda.",
+    },
+    support: {
+      subject: "{{lembaga}} meminta dukungan untuk {{kode}}",
+      body: "{{judul}}:\n{{alasan}}",
+    },
+    support_answered: {
+      subject: "Jawaban {{lembaga}} atas permintaan dukungan untuk {{kode}}",
+      body: "{{judul}}:\n{{alasan}}",
+    },
+    meeting_decision: {
+      subject: "Keputusan rapat tentang {{kode}}",
+      body: "{{judul}}:\n{{alasan}}",
     },
     digest: {
       subject: "{{jumlah}} pemberitahuan, {{tanggal}}",

@@ -34,8 +34,11 @@ export const people = {
   revoke: "Cabut",
   revokeOf: "Cabut undangan untuk {{name}}",
   noServer:
-    "Server surel belum diatur. Undangan menunggu di pos keluar; buka di sana untuk menyalin tautannya.",
-  outbox: "Buka pos keluar",
+    "Server surel belum diatur. Tautan undangan ditampilkan satu kali, saat dibuat, agar Anda teruskan sendiri.",
+  link: "Tautan undangan",
+  linkMade: "Undangan untuk {{name}} dibuat. Teruskan tautan ini kepadanya sendiri.",
+  linkHint:
+    "Untuk {{email}}, berlaku sampai {{at}}, dapat dipakai satu kali. Siapa pun yang memegangnya dapat membuat akun itu, dan tautan ini tidak ditampilkan lagi. Bila hilang, kirim ulang undangannya.",
   saved: {
     invited: "Undangan dikirim.",
     revoked: "Undangan dicabut.",
@@ -46,6 +49,7 @@ export const people = {
     ended: "Hari terakhir jabatan tersimpan.",
     handedOver: "Jabatan diserahkan.",
     erased: "Data pribadi dihapus. Laporan dan keputusannya tercatat dengan nama samaran.",
+    factorReset: "Langkah kedua dilepas. Semua sesinya berakhir, dan orangnya diberi tahu lewat surel.",
     handedByInvite: "Penggantinya diundang. Jabatan lama berakhir sehari sebelum yang baru mulai.",
   },
   factor: "Langkah kedua yang diwajibkan",
@@ -53,6 +57,12 @@ export const people = {
     "Pemegang peran yang dipilih harus menunjukkan kode dari ponsel. Yang belum punya diminta memasangnya sebelum dapat melakukan apa pun.",
   factorOf: "Peran yang wajib dalam {{plan}}",
   factorSave: "Simpan aturan",
+  factorReset: "Lepas langkah kedua",
+  factorResetLead:
+    "Untuk orang yang kehilangan ponsel dan kode cadangannya. Pastikan dulu lewat jalan lain bahwa benar dia yang meminta. Semua sesinya berakhir, dan ia diberi tahu lewat surel.",
+  factorResetHint: "Misalnya: ponsel hilang, sudah dipastikan lewat telepon kantor.",
+  factorResetSubmit: "Lepas langkah kedua",
+  factorOwn: "Langkah kedua Anda sendiri hanya dapat dilepas pengelola lain.",
   back: "Semua orang",
   account: "Akun",
   disable: "Nonaktifkan akun",

@@ -131,6 +131,20 @@ export const talk = {
     answerSubmit: "Kirim jawaban",
     all: "Semua permintaan data",
   },
+  askerMail: {
+    subject: {
+      published: "Permintaan data Anda ditampilkan",
+      rejected: "Permintaan data Anda tidak ditampilkan",
+      answered: "Permintaan data Anda dijawab",
+    },
+    published:
+      "Permintaan data Anda tanggal {{date}} sekarang tampil, dan akan diteruskan ke lembaga yang memegang datanya.",
+    rejected:
+      "Permintaan data Anda tanggal {{date}} tidak ditampilkan. Anda boleh mengajukannya lagi dengan kata lain.",
+    answered: "Permintaan data Anda tanggal {{date}} sudah dijawab.",
+    open: "Buka permintaan data",
+    why: "Anda menerima surel ini karena alamat ini ditulis sebagai kontak pada permintaan itu. Alamat ini dihapus setelah selesai dipakai.",
+  },
   support: {
     title: "Permintaan dukungan",
     lead: "Bantuan yang diminta satu lembaga dari lembaga lain. Halaman ini tidak publik.",

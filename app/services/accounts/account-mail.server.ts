@@ -5,7 +5,12 @@ import type { MailLinks } from "#app/services/follow-links.server.ts";
 import { queueMail } from "#app/services/queue-mail.server.ts";
 
 /** What mails about accounts are made with. */
-export type AccountWords = { links: MailLinks; mails: AccountMails };
+export type AccountWords = {
+  links: MailLinks;
+  mails: AccountMails;
+  /** Without a mail server nobody would get an invitation: its link is shown to who invites. */
+  showsInvitations: boolean;
+};
 
 type Holder = { name: string; email: string; language: AccountLanguage };
 

@@ -10,6 +10,7 @@ import {
 } from "#app/data/account-people.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { findOrganisationId } from "#app/data/user-write.server.ts";
+import type { ShownInvitation } from "#app/domain/account/link.ts";
 import {
   type EndProblem,
   endProblem,
@@ -142,7 +143,7 @@ async function writeEnd(
 export type HandOverFields = { email: string; name: string; fromOn: string };
 
 export type HandOverOutcome =
-  | { ok: true; invited: boolean }
+  | { ok: true; invited: boolean; shown: ShownInvitation | null }
   | {
       ok: false;
       refusal:
@@ -179,11 +180,10 @@ export async function handOverOffice(
     if (next.userId !== null) await writeOffice(tx, { manager, userId: next.userId, office, days }, sending);
     const ended = await writeEnd(tx, { manager, office: found.office, lastOn, reason: "", days }, at);
     if (!ended.ok) throw new HandOverRefused(ended.refusal);
-    if (next.userId === null) {
-      const offer = { name: next.name, language: "id" as const, ...office };
-      await sendInvitation(tx, { manager, email: next.email, offer }, words, sending);
-    }
-    return { ok: true, invited: next.userId === null };
+    if (next.userId !== null) return { ok: true, invited: false, shown: null };
+    const offer = { name: next.name, language: "id" as const, ...office };
+    const shown = await sendInvitation(tx, { manager, email: next.email, offer }, words, sending);
+    return { ok: true, invited: true, shown };
   }).catch((error: unknown) => {
     if (error instanceof HandOverRefused) return { ok: false, refusal: error.refusal };
     throw error;

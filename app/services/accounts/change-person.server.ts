@@ -71,7 +71,8 @@ type Managed =
   | { ok: true; person: PersonRow; days: PlanDays }
   | { ok: false; refusal: "not_found" | "not_allowed" };
 
-async function findManaged(
+/** A person on whom somebody may act as a whole. */
+export async function findManaged(
   tx: Tx,
   { manager, userId }: { manager: Manager; userId: string },
   at: Date,

@@ -11,7 +11,7 @@ import { findOrganisationNames } from "#app/data/account-people.server.ts";
 import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import { findOrganisationId, isEmailTaken } from "#app/data/user-write.server.ts";
 import type { AccountLanguage } from "#app/domain/account/account-mail.ts";
-import { LINK_LASTS_MS } from "#app/domain/account/link.ts";
+import { LINK_LASTS_MS, linkPath, type ShownInvitation } from "#app/domain/account/link.ts";
 import {
   type OfficeFields,
   type OfficeOffer,
@@ -36,7 +36,7 @@ export type InviteProblem =
   | { field: "plan"; code: "plan_unknown" };
 
 export type InviteOutcome =
-  | { ok: true; linkId: string }
+  | { ok: true; shown: ShownInvitation | null }
   | { ok: false; refusal: "not_allowed" }
   | { ok: false; refusal: "invalid"; problems: ReadonlyArray<InviteProblem> };
 
@@ -59,12 +59,8 @@ export async function invitePerson(
     if (!read.ok) return { ok: false, refusal: "invalid", problems: read.problems };
     const { email, offer } = read;
     await revokeLinks(tx, { email, kind: "invite" }, at);
-    const linkId = await sendInvitation(tx, { manager, email, offer }, words, {
-      at,
-      newId: deps.newId,
-      days,
-    });
-    return { ok: true, linkId };
+    const sending = { at, newId: deps.newId, days };
+    return { ok: true, shown: await sendInvitation(tx, { manager, email, offer }, words, sending) };
   });
 }
 
@@ -99,19 +95,23 @@ async function readInvite(
 type Invitation = { manager: Manager; email: string; offer: OfficeOffer };
 type Sending = { at: Date; newId: Deps["newId"]; days: PlanDays };
 
-/** Writes the link, its mail and the entry about both. */
+/**
+ * Writes the link, its mail and the entry about both.
+ *
+ * @returns the link where no mail takes it to its holder; null where one does.
+ */
 export async function sendInvitation(
   tx: Tx,
   { manager, email, offer }: Invitation,
-  { links, mails }: AccountWords,
+  { links, mails, showsInvitations }: AccountWords,
   { at, newId, days }: Sending,
-): Promise<string> {
+): Promise<ShownInvitation | null> {
   const [id, token] = [newId(), makeToken()];
+  const expiresAt = new Date(at.getTime() + LINK_LASTS_MS.invite);
   await removeSpentLinks(tx, new Date(at.getTime() - 2 * LINK_LASTS_MS.invite));
   await insertLink(tx, {
     ...{ id, tokenHash: tokenHash(token), kind: "invite", userId: null, email, offer },
-    ...{ createdBy: manager.userId, createdAt: at, revokedAt: null },
-    expiresAt: new Date(at.getTime() + LINK_LASTS_MS.invite),
+    ...{ createdBy: manager.userId, createdAt: at, revokedAt: null, expiresAt },
   });
   const plan = days.plans.find(({ slug }) => slug === offer.plan);
   const { short } = await findOrganisationNames(tx, offer.organisation);
@@ -122,36 +122,42 @@ export async function sendInvitation(
   });
   const mail = { ...text, kind: "account.invite", key: linkMailKey(id), recipient: email, unsubscribe: null };
   await queueMail(tx, mail, { at, newId });
-  const { name: _name, language: _language, ...office } = offer;
+  const { name, language: _language, ...office } = offer;
   const entry = {
     action: "invitation.sent",
     subjectType: "account_link",
     subjectId: id,
-    after: office,
+    after: showsInvitations ? { ...office, linkShown: true } : office,
   } as const;
   await auditAccount(tx, manager, { ...entry, planId: plan?.id ?? null }, at);
-  return id;
+  if (!showsInvitations) return null;
+  const path = linkPath("invite", token);
+  return { name, email, path, origin: links.origin, expiresAt: expiresAt.toISOString() };
 }
 
 export type InvitationOutcome =
   | { ok: true }
   | { ok: false; refusal: "not_found" | "not_allowed" | "already_taken" };
 
+export type ResendOutcome =
+  | { ok: true; shown: ShownInvitation | null }
+  | Extract<InvitationOutcome, { ok: false }>;
+
 /** Sends an open or lapsed invitation anew, under a new secret; the former one stops working. */
 export async function resendInvitation(
   { manager, linkId }: { manager: Manager; linkId: string },
   words: AccountWords,
   deps: Needs,
-): Promise<InvitationOutcome> {
+): Promise<ResendOutcome> {
   const at = deps.now();
-  return inTransaction(deps.db, async (tx): Promise<InvitationOutcome> => {
+  return inTransaction(deps.db, async (tx): Promise<ResendOutcome> => {
     const days = await openPlanDays(tx, at);
     const found = await openInvite(tx, { manager, linkId }, days);
     if (!found.ok) return found;
     const { email, offer } = found;
     await revokeLinks(tx, { id: linkId }, at);
-    await sendInvitation(tx, { manager, email, offer }, words, { at, newId: deps.newId, days });
-    return { ok: true };
+    const sending = { at, newId: deps.newId, days };
+    return { ok: true, shown: await sendInvitation(tx, { manager, email, offer }, words, sending) };
   });
 }
 

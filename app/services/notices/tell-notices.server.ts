@@ -2,12 +2,14 @@ import { inTransaction } from "#app/data/db.server.ts";
 import { insertNotices, loadToldSince, type NewNotice } from "#app/data/notices.server.ts";
 import { findRound, loadHearers, saveRound } from "#app/data/notices-read.server.ts";
 import { listPlanSlugs } from "#app/data/reports.server.ts";
+import { loadDataRequests, loadMeetings, loadSupport } from "#app/data/talk-read.server.ts";
 import { type CalendarDate, calendarDateAt, plusDays } from "#app/domain/calendar-date.ts";
 import type { NoticePerson } from "#app/domain/notice/audience.ts";
 import type { NoticeEvent, NoticeWindow } from "#app/domain/notice/event.ts";
 import { isUrgent } from "#app/domain/notice/kinds.ts";
 import { withoutIllustration } from "#app/domain/notice/real-facts.ts";
 import { noticeEvents, noticesFor, type PersonalNotice, toldKey } from "#app/domain/notice/round.ts";
+import type { ToldTalk } from "#app/domain/notice/talk-events.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
@@ -37,12 +39,17 @@ async function tellPlan(slug: string, deps: TellDeps): Promise<number> {
   const indexed = await openPlan(slug, deps);
   if (indexed === null) return 0;
   const today = calendarDateAt(at, indexed.facts.plan.timeZone);
+  const talk = await loadTalk(slug, deps);
   const { planId, doneUpTo } = await findRound(db, slug);
   const rows = await loadToldSince(db, planId, plusDays(doneUpTo ?? today, -LOOK_BACK_DAYS));
   const told = new Map(rows.map(({ userId, key, data }) => [toldKey(userId, key), data]));
   const people = await loadHearers(db);
   const unmailedOf = new Map(people.map(({ userId, illustration }) => [userId, illustration]));
-  const notices = personal(indexed, { after: doneUpTo, today }, people, { told, plan: slug, today });
+  const notices = personal({ indexed, talk }, { after: doneUpTo, today }, people, {
+    told,
+    plan: slug,
+    today,
+  });
   const closed = plusDays(today, -1);
   if (notices.length === 0 && doneUpTo !== null && doneUpTo >= closed) return 0;
   const fresh = notices.map(
@@ -61,25 +68,51 @@ async function tellPlan(slug: string, deps: TellDeps): Promise<number> {
 
 type Telling = Parameters<typeof noticesFor>[2];
 
+async function loadTalk(plan: string, { db }: Pick<Deps, "db">): Promise<ToldTalk> {
+  return {
+    requests: await loadDataRequests(db, plan),
+    support: await loadSupport(db, plan),
+    meetings: await loadMeetings(db, plan),
+  };
+}
+
+type Tellable = { indexed: IndexedFacts; talk: ToldTalk };
+
+function realTalk({ requests, support, meetings }: ToldTalk): ToldTalk {
+  const isReal = ({ illustration }: { illustration: boolean }) => !illustration;
+  const ownSteps = <Request extends { steps: ReadonlyArray<{ illustration: boolean }> }>(
+    request: Request,
+  ) => ({
+    ...request,
+    steps: request.steps.filter(isReal),
+  });
+  return {
+    requests: requests.filter(isReal).map(ownSteps),
+    support: support.filter(isReal).map(ownSteps),
+    meetings: meetings.filter(isReal),
+  };
+}
+
 /** Made-up facts are told to made-up people only. */
 function personal(
-  indexed: IndexedFacts,
+  { indexed, talk }: Tellable,
   window: NoticeWindow,
   people: ReadonlyArray<NoticePerson>,
   telling: Telling,
 ): Array<PersonalNotice> {
   const madeUp = people.filter(({ illustration }) => illustration);
   const real = people.filter(({ illustration }) => !illustration);
-  const notices = (view: IndexedFacts, hearers: ReadonlyArray<NoticePerson>) =>
+  const notices = (view: Tellable, hearers: ReadonlyArray<NoticePerson>) =>
     hearers.length === 0 ? [] : noticesFor(eventsIn(view, window), hearers, telling);
-  return [...notices(withoutIllustration(indexed), real), ...notices(indexed, madeUp)];
+  const told = { indexed: withoutIllustration(indexed), talk: realTalk(talk) };
+  return [...notices(told, real), ...notices({ indexed, talk }, madeUp)];
 }
 
 /** The first round tells what stands, and what the next one would take for news. */
-function eventsIn(indexed: IndexedFacts, window: NoticeWindow): Array<NoticeEvent> {
-  const events = noticeEvents(indexed, window);
+function eventsIn({ indexed, talk }: Tellable, window: NoticeWindow): Array<NoticeEvent> {
+  const events = noticeEvents(indexed, talk, window);
   if (window.after !== null) return events;
-  const fresh = noticeEvents(indexed, { ...window, after: plusDays(window.today, -1) });
+  const fresh = noticeEvents(indexed, talk, { ...window, after: plusDays(window.today, -1) });
   const known = new Set(events.map(({ key }) => key));
   return [...events, ...fresh.filter(({ key }) => !known.has(key))];
 }

@@ -9,6 +9,7 @@ import { holdsPersonalData } from "#app/domain/remark.ts";
 import { type ModerationRefusal, moderationBlocked } from "#app/domain/talk/discussion.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { actingAt, type Desk, noteSaid, openDesk, ownersOf, type Speaker, speaksFor } from "./desk.server.ts";
+import { type AskerWords, tellAsker } from "./tell-asker.server.ts";
 
 type Input = Speaker & {
   kind: PendingWords["kind"];
@@ -26,18 +27,23 @@ type Words = {
   decided: boolean;
 };
 
-/** Shows or rejects a public word or a request for data, once; see {@link moderationBlocked}. */
+/**
+ * Shows or rejects a public word or a request for data, once; see {@link moderationBlocked}.
+ *
+ * @param words what the asker of data is told it with; null tells nobody.
+ */
 export async function moderateWords(
   input: Input,
   deps: Pick<Deps, "db" | "now" | "newId">,
+  words: AskerWords | null = null,
 ): Promise<Outcome> {
   const place = await planOfWords(deps.db, input);
   const desk = place === null ? null : await openDesk(place.slug, deps);
   if (desk === null) return { ok: false, refusal: "not_found" };
   return inTransaction(deps.db, async (tx): Promise<Outcome> => {
-    const words = await findWords(tx, desk, input);
-    if (words === null) return { ok: false, refusal: "not_found" };
-    const refusal = refusalOf(desk, words, input);
+    const said = await findWords(tx, desk, input);
+    if (said === null) return { ok: false, refusal: "not_found" };
+    const refusal = refusalOf(desk, said, input);
     if (refusal !== null) return { ok: false, refusal };
     const note = input.note.trim() === "" ? null : input.note.trim();
     const when = { knownOn: desk.today, at: desk.at };
@@ -50,8 +56,12 @@ export async function moderateWords(
       await insertRequestStep(tx, { ...step, text: note });
     }
     const subjectType = kind === "comment" ? "comment" : "data_request";
-    const said = { action: `${subjectType}.${decision}`, subjectType, subjectId: id, reason: note };
-    await noteSaid(tx, desk, input, { ...said, after: { decision, milestone: words.milestone } });
+    const entry = { action: `${subjectType}.${decision}`, subjectType, subjectId: id, reason: note };
+    await noteSaid(tx, desk, input, { ...entry, after: { decision, milestone: said.milestone } });
+    if (words !== null && kind === "request") {
+      const told = { plan: desk.plan, request: id, what: decision };
+      await tellAsker(tx, told, words, { at: desk.at, newId: deps.newId });
+    }
     return { ok: true };
   });
 }

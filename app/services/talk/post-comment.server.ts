@@ -23,7 +23,7 @@ type Input = {
 
 export type CommentOutcome =
   | { ok: true; waits: boolean }
-  | { ok: false; refusal: "not_found" }
+  | { ok: false; refusal: "not_found" | "not_allowed" }
   | { ok: false; refusal: "invalid"; problems: Array<FieldProblem> }
   | { ok: false; refusal: "too_many_attempts"; retryAt: string };
 
@@ -42,6 +42,7 @@ export async function postComment(
   const { plan, today, at } = desk;
   const { speaker } = input;
   const inOffice = speaker !== null && may(speaker.actor, { kind: "discuss", plan, owners }, today);
+  if (!inOffice && input.typed.audience === "internal") return { ok: false, refusal: "not_allowed" };
   const comments = await loadComments(deps.db, { plan, milestone: milestone.code });
   const reader = inOffice ? "internal" : "public";
   const answerable = new Map(

@@ -13,6 +13,7 @@ import {
 import type { FieldProblem, Typed } from "#app/domain/talk/said.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { actingAt, noteSaid, openDesk, ownersOf, type Speaker, speaksFor } from "./desk.server.ts";
+import { type AskerWords, tellAsker } from "./tell-asker.server.ts";
 
 type Input = Speaker & { plan: string; request: string; step: "forwarded" | "answered"; typed: Typed };
 
@@ -21,10 +22,15 @@ export type StepOutcome =
   | { ok: false; refusal: RequestRefusal | "not_found" }
   | { ok: false; refusal: "invalid"; problems: Array<FieldProblem> };
 
-/** Forwards a request for data to an organisation, or answers it for one; see {@link decideRequestStep}. */
+/**
+ * Forwards a request for data to an organisation, or answers it for one; see {@link decideRequestStep}.
+ *
+ * @param words what the asker is told an answer with; null tells nobody.
+ */
 export async function stepRequest(
   input: Input,
   deps: Pick<Deps, "db" | "now" | "newId">,
+  words: AskerWords | null = null,
 ): Promise<StepOutcome> {
   const desk = await openDesk(input.plan, deps);
   if (desk === null) return { ok: false, refusal: "not_found" };
@@ -46,6 +52,10 @@ export async function stepRequest(
     });
     const said = { action: `data_request.${step}`, subjectType: "data_request", subjectId: request.id };
     await noteSaid(tx, desk, input, { ...said, after: { ...read.said, organisation } });
+    if (words !== null && step === "answered") {
+      const told = { plan: desk.plan, request: request.id, what: step };
+      await tellAsker(tx, told, words, { at: desk.at, newId: deps.newId });
+    }
     return { ok: true };
   });
 }

@@ -53,7 +53,7 @@ testDbs("a guest's words wait; the internal discussion stays with those in offic
   const asked = { text: "Di mana datanya?", name: "Budi", contact: SECRET };
   expect(await comment(deps, asked)).toEqual({ ok: true, waits: true });
   expect(await comment(deps, { ...asked, audience: "internal", name: "" })).toMatchObject({
-    refusal: "invalid",
+    refusal: "not_allowed",
   });
   expect(await comment(deps, { text: "Lihat portal", audience: "internal" }, cast.owner)).toMatchObject({
     ok: true,
