@@ -51,12 +51,12 @@ process.once("message", async ({ port, seconds, readers, routes, owners, everyMs
   const work = [...Array.from({ length: readers }, (_, reader) => read(reader)), ...owners.map(write)];
   await Promise.all(work);
   agent.destroy();
-  process.send({
+  const told = {
     times: [...times].map(([name, values]) => [name, values.sort((left, right) => left - right)]),
     statuses: [...statuses],
     faults: [...faults],
-  });
-  process.disconnect();
+  };
+  process.send(told, () => process.disconnect());
 });
 
 function answerOf(agent, options, body) {

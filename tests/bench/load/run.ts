@@ -27,7 +27,8 @@ const OWNERS = Number(process.env.BENCH_OWNERS ?? 20);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 40);
 const PORT = Number(process.env.BENCH_PORT ?? 3480);
 const SIZE = { plans: 5, milestones: 600, evidence: 2_400, seed: 7 };
-const EVERY_MS = 2_000;
+/** An owner files a report every so often: twenty of them, two a second. */
+const EVERY_MS = 10_000;
 /** How much of the memory after the first third may have been added at the end. */
 const MOST_GROWTH = 1.25;
 
