@@ -25,10 +25,36 @@ export async function openPlan(slug: string | null, deps: Pick<Deps, "db">): Pro
   const key = slug ?? "";
   const known = opened.plans.get(key);
   if (known !== undefined) return known;
-  const loading = load(slug, version, deps.db);
+  const loading = loadAfter(slug, version, deps.db);
   opened.plans.set(key, loading);
   loading.catch(() => opened.plans.delete(key));
   return loading;
+}
+
+/** By plan, what is being read last. */
+const loadingOf = new WeakMap<Db, Map<string, Promise<IndexedFacts | null>>>();
+
+/**
+ * Waits for the reading of the plan that is under way and takes what it gave when that is as new as is asked for:
+ * while much is written, readings of one plan follow each other instead of all running at once.
+ */
+async function loadAfter(slug: string | null, version: number, db: Db): Promise<IndexedFacts | null> {
+  const loadings = loadingOf.get(db) ?? new Map<string, Promise<IndexedFacts | null>>();
+  loadingOf.set(db, loadings);
+  const key = slug ?? "";
+  const earlier = loadings.get(key) ?? Promise.resolve(null);
+  const loading = earlier
+    .catch(() => null)
+    .then((held) => {
+      const isNewEnough = held !== null && (dataVersionOf(held) ?? -1) >= version;
+      return isNewEnough ? held : load(slug, version, db);
+    });
+  loadings.set(key, loading);
+  try {
+    return await loading;
+  } finally {
+    if (loadings.get(key) === loading) loadings.delete(key);
+  }
 }
 
 const MOST_TRIES = 5;
