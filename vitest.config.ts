@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const shared = { setupFiles: ["tests/setup.ts"], restoreMocks: true, unstubEnvs: true };
 
 export default defineConfig({
   test: {
+    // Tests wait for databases much of the time: two at once keep two cores busy.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
