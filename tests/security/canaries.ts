@@ -115,7 +115,14 @@ async function rows(db: Db): Promise<void> {
     },
   });
   await db.publicRemark.create({
-    data: { ...remark, id: "r2", text: `${PUBLIC}-remark`, state: "published", note: canary("remark-note") },
+    data: {
+      ...remark,
+      id: "r2",
+      text: `${PUBLIC}-remark`,
+      state: "published",
+      moderatedAt: NOW,
+      note: canary("remark-note"),
+    },
   });
   await db.accountLink.create({
     data: {
@@ -170,7 +177,12 @@ async function rows(db: Db): Promise<void> {
 /** Evidence whose address was found to hold personal data, and is held back. */
 async function hide(db: Db): Promise<void> {
   const url = `https://opendata.kpu.go.id/${canary("evidence-address")}.csv`;
-  const target = await db.target.create({ data: { id: "t-hidden", url, host: "opendata.kpu.go.id" } });
+  const target = await db.target.create({
+    data: {
+      ...{ id: "t-hidden", k1: url, k2: url, url, host: "opendata.kpu.go.id" },
+      ...{ dueAt: NOW, firstSeenAt: NOW },
+    },
+  });
   const report = await db.report.findFirstOrThrow({ select: { id: true } });
   const item = { id: "i-hidden", slotId: "s", reportId: report.id, targetId: target.id, url };
   const rest = { kind: "dataset", role: "data-file", knownOn: "2023-05-10", recordedAt: NOW };
