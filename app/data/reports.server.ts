@@ -1,6 +1,7 @@
 import { type CalendarDate, CalendarDateSchema } from "#app/domain/calendar-date.ts";
 import type { FiledLink, Submission } from "#app/domain/submission.ts";
 import type { Db, Tx } from "./db.server.ts";
+import { statement } from "./many-reads.server.ts";
 import { ensureTarget } from "./targets.server.ts";
 import { isIllustrationUser } from "./users.server.ts";
 
@@ -30,11 +31,27 @@ export async function findMilestoneKeys(
   return { planId: row.planId, milestoneId: row.id, slotIds };
 }
 
-/** The data version as this transaction sees it. */
-export async function dataVersionIn(tx: Tx): Promise<number> {
-  const row = await tx.dataVersion.findFirst({ select: { version: true } });
-  return row?.version ?? 0;
+/**
+ * How much is on record that a submission to a milestone is decided on. These facts are only ever added to, so the
+ * same counts mean the same facts, whatever else was written meanwhile.
+ */
+export async function milestoneMark(db: Db | Tx, { planId, milestoneId }: MilestoneKeys): Promise<string> {
+  const [row] = await markRows(db, milestoneId, milestoneId, milestoneId, milestoneId, planId);
+  if (row === undefined) throw new Error("counting gave no row");
+  return Object.values(row).join(" ");
 }
+
+const markRows = statement<Record<string, number | bigint>>(
+  `SELECT
+     (SELECT COUNT(*) FROM "Report" WHERE "milestoneId" = ?) AS "reports",
+     (SELECT COUNT(*) FROM "ReviewStep" s JOIN "Report" r ON r."id" = s."reportId"
+       WHERE r."milestoneId" = ?) AS "steps",
+     (SELECT COUNT(*) FROM "MilestoneClosure" WHERE "milestoneId" = ?) AS "closures",
+     (SELECT COUNT(*) FROM "DeadlineRule" WHERE "milestoneId" = ?) AS "rules",
+     (SELECT COUNT(*) FROM "PlanEdit" WHERE "planId" = ?) AS "edits",
+     (SELECT COUNT(*) FROM "StageVersion") AS "versions",
+     (SELECT COUNT(*) FROM "EventOccurrence") AS "occurrences"`,
+);
 
 export type NewReport = {
   id: string;

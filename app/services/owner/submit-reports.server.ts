@@ -1,6 +1,5 @@
-import { readDataVersion } from "#app/data/data-version.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
-import { dataVersionIn, findMilestoneKeys, type NewReport } from "#app/data/reports.server.ts";
+import { findMilestoneKeys, milestoneMark, type NewReport } from "#app/data/reports.server.ts";
 import { filesToFile } from "#app/data/stored-files.server.ts";
 import type { OwnFiles } from "#app/domain/evidence-line.ts";
 import type { Actor } from "#app/domain/permission.ts";
@@ -52,7 +51,7 @@ export type SubmitReportsOutcome =
 
 type SubmitDeps = Pick<Deps, "db" | "now" | "newId" | "allow">;
 
-/** Other writers may come between deciding and saving; then it is decided again on what they wrote. */
+/** Others may write on the same milestone between deciding and saving; then it is decided again. */
 const MOST_TRIES = 5;
 
 /** Files progress reports with their evidence, all of them or none, and forgets the drafts they came from. */
@@ -67,13 +66,18 @@ export async function submitReports(
   throw new Error(`reports on ${input.plan}: facts kept changing while they were decided`);
 }
 
-type Decided = { report: NewReport; links: ReadonlyArray<FiledLink>; support: SupportAsked | null };
+/** `mark` tells on what it was decided. */
+type Decided = {
+  report: NewReport;
+  mark: string;
+  links: ReadonlyArray<FiledLink>;
+  support: SupportAsked | null;
+};
 
 async function trySubmit(
   input: SubmitReportsInput,
   deps: SubmitDeps,
 ): Promise<SubmitReportsOutcome | "overtaken"> {
-  const seenVersion = await readDataVersion(deps.db);
   const at = deps.now();
   const groupId = input.together === true ? deps.newId() : null;
   const decided: Array<Decided> = [];
@@ -85,7 +89,8 @@ async function trySubmit(
   }
   if (refused.length > 0) return { ok: false, refused };
   return inTransaction(deps.db, async (tx) => {
-    if ((await dataVersionIn(tx)) !== seenVersion) return "overtaken";
+    for (const { report, mark } of decided)
+      if ((await milestoneMark(tx, report.keys)) !== mark) return "overtaken";
     const reports: Array<FiledReport> = [];
     for (const { report, links, support } of decided) {
       const saving = { links, support, actorName: input.actorName, newId: deps.newId };
@@ -102,8 +107,9 @@ async function decideEntry(
   deps: SubmitDeps,
 ): Promise<Decided | RefusedEntry> {
   const { actor, plan } = input;
-  const own = await findOwnMilestone({ actor, plan, milestone: code }, { db: deps.db, now: () => at });
   const keys = await findMilestoneKeys(deps.db, plan, code);
+  const mark = keys === null ? "" : await milestoneMark(deps.db, keys); // before the facts are read
+  const own = await findOwnMilestone({ actor, plan, milestone: code }, { db: deps.db, now: () => at });
   if (!own.ok) return { milestone: code, refusal: own.refusal };
   if (keys === null) return { milestone: code, refusal: "not_found" };
   const files = await ownFilesIn(whole, { ...input, origin: input.origin ?? null, today: own.today }, deps);
@@ -115,7 +121,7 @@ async function decideEntry(
     ...{ id: deps.newId(), keys, milestone: code, organisation, authorId: actor.userId, submission },
     ...{ knownOn: own.today, at, groupId },
   };
-  return { report, links: decision.links, support };
+  return { report, mark, links: decision.links, support };
 }
 
 /** The files of this site that these lines name and the person's organisations handed in. */
