@@ -80,7 +80,7 @@ const AUDIENCES = {
   secretariat: { kind: "secretariat", owners: OWNERS },
   "may check": { ...CASE, step: "check" },
   "may accept": { ...CASE, step: "acceptance" },
-  "members of `kpu`": { kind: "members", organisation: "kpu" },
+  "members of kpu": { kind: "members", organisation: "kpu" },
 } satisfies Record<string, Audience>;
 
 function officeOf(text: string): Office {
