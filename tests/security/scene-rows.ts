@@ -35,3 +35,8 @@ export async function bringInvitation({ db }: { db: Db }, state: string): Promis
     },
   });
 }
+
+/** Somebody else has a second factor. */
+export async function bringFactor({ db }: { db: Db }): Promise<void> {
+  await db.user.update({ where: { id: "other" }, data: { totpSecret: "-", totpConfirmedAt: NOW } });
+}

@@ -30,7 +30,7 @@ import {
   type Scene,
   type SceneRows,
 } from "./scene-place.ts";
-import { bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
+import { bringFactor, bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
 import { bringDataRequest, bringExtension, bringMeeting, bringRisk, bringSupport } from "./scene-talk.ts";
 import { bringAmendment, bringImport } from "./scene-writing.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -129,8 +129,7 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
     case "invitation_taken":
       return bringInvitation(scene, state);
     case "factor":
-      await db.user.update({ where: { id: "other" }, data: { totpSecret: "-", totpConfirmedAt: NOW } });
-      return;
+      return bringFactor(scene);
     case "request":
     case "request_forwarded":
     case "request_answered":
