@@ -74,7 +74,7 @@ test.skipIf(!hasBrowser)(
 
     await signInAs(page, application, "kpu");
     await open(page, path);
-    await page.getByRole("link", { name: "Jawab", exact: true }).first().click();
+    await page.getByRole("link", { name: "Jawab Budi" }).first().click();
     await page.waitForURL((url) => url.searchParams.has("jawab"));
     await fillIn(page, { audience: "public", text: "Ya, enam partai lokal termasuk." });
     await page.getByRole("button", { name: "Kirim tulisan" }).click();
