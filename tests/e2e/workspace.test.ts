@@ -114,7 +114,9 @@ test.skipIf(!hasBrowser)("an owner reports with JavaScript off", async () => {
   await page.getByLabel("Cerita singkat").fill("Dua belas partai sudah lengkap.");
   await page.getByRole("button", { name: "Ajukan ke Seknas OGI" }).click();
   expect(new URL(page.url()).searchParams.has("terkirim")).toBe(true);
-  expect(await page.getByRole("status").first().textContent()).toContain("Terkirim ke Seknas OGI");
+  expect(await page.getByRole("main").getByRole("status").first().textContent()).toContain(
+    "Terkirim ke Seknas OGI",
+  );
   await plain.close();
 });
 

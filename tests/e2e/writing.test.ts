@@ -118,7 +118,9 @@ test.skipIf(!hasBrowser)(
       await on.locator('.wr-panel button[value="save"]').click();
     };
     await save(page, "Yang pertama");
-    expect(await page.getByRole("status").first().textContent()).toContain("Tersimpan");
+    expect(await page.getByRole("main").locator(".note[role=status]").first().textContent()).toContain(
+      "Tersimpan",
+    );
     await save(other, "Yang kedua");
     expect(await other.locator(".wr-conflict").textContent()).toContain("Yang pertama");
     expect(await other.getByLabel("Judul", { exact: true }).inputValue()).toBe("Yang kedua");
