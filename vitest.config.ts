@@ -3,6 +3,14 @@ import { defineConfig } from "vitest/config";
 
 const shared = { setupFiles: ["tests/setup.ts"], restoreMocks: true, unstubEnvs: true };
 
+/** Tests that replace a package or weigh their process: each file has modules of its own. */
+const ALONE = [
+  "tests/security/entry.test.ts",
+  "tests/fetch/guard.test.ts",
+  "tests/fetch/limits.test.ts",
+  "tests/exchange/read-file/csv.test.ts",
+];
+
 export default defineConfig({
   test: {
     // Tests wait for databases much of the time: two at once keep two cores busy.
@@ -15,9 +23,12 @@ export default defineConfig({
           // Files share their modules: loading the site anew for each took most of the time. No module keeps what a test leaves.
           isolate: false,
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/components/**", "tests/e2e/**"],
+          exclude: ["tests/components/**", "tests/e2e/**", ...ALONE],
           globalSetup: ["tests/databases.ts"],
         },
+      },
+      {
+        test: { ...shared, name: "alone", include: ALONE, globalSetup: ["tests/databases.ts"] },
       },
       {
         test: {
