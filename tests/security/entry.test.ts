@@ -63,6 +63,7 @@ const OPEN_FORMS: Readonly<Record<string, string>> = {
   ...{ invitation: "/undangan/x", "account-email": "/akun/surel/x", follow: "/rencana/ikuti" },
   ...{ "follow-confirm": "/ikuti/konfirmasi/x", "follow-stop": "/ikuti/berhenti/x" },
   ...{ "notice-stop": "/pemberitahuan/berhenti/x", remark: "/rencana/bukti/B06.1/lapor" },
+  ...{ discussion: "/rencana/target/A1-B06/diskusi", "data-request-ask": "/rencana/permintaan-data/ajukan" },
 };
 
 testSite("a form that another site sends is refused, signed in or not", async ({ db }) => {
