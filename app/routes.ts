@@ -104,6 +104,7 @@ function pages(language: Language) {
     page(":plan/tautan-rusak", "broken-links"),
     page(":plan/cakupan", "coverage"),
     page(":plan/lembaga/:organisation", "owner"),
+    page(":plan/lembaga/:organisation/kontak", "contacts"),
     page(":plan/laporan", "period-reports"),
     page(":plan/laporan/:checkpoint", "period-report"),
     route(":plan/laporan/:checkpoint/:version", "routes/period-report.tsx", {

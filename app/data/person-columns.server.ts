@@ -54,6 +54,7 @@ export const ACCOUNT_COLUMNS: ReadonlyArray<Belonging> = [
   ...kept("PublicRemark", "moderatedBy"),
   ...kept("AuditEntry", "actorId"),
   ...kept("Erasure", "userId", "erasedBy"),
+  ...kept("OrganisationContact", "updatedBy"),
 ];
 
 /** A column that holds a mail address by itself: rows found by it belong to whoever it reaches. */
@@ -61,6 +62,7 @@ export type Reaching = { table: string; column: string; atErasure: "deleted" | "
 
 export const ADDRESS_COLUMNS: ReadonlyArray<Reaching> = [
   { table: "AccountLink", column: "email", atErasure: "deleted" },
+  { table: "OrganisationContact", column: "email", atErasure: "deleted" },
   { table: "OutboxMail", column: "recipient", atErasure: "deleted" },
   { table: "Follower", column: "email", atErasure: "deleted" },
   { table: "PublicRemark", column: "contact", atErasure: "emptied" },
@@ -80,8 +82,11 @@ export const SECRET_COLUMNS: ReadonlyArray<string> = [
   ...["AccountLink.tokenHash", "ApiToken.tokenHash", "CalendarFeed.tokenHash", "Follower.tokenHash"],
 ];
 
+/** Columns of an account in rows that speak of somebody else: by them a person is not given the row. */
+export const OF_OTHERS: ReadonlyArray<string> = ["AccountLink.createdBy", "OrganisationContact.updatedBy"];
+
 /** Columns of a row that lead to somebody else, or are a whole document of which the row is only the cover. */
 export const LEFT_OUT_COLUMNS: ReadonlyArray<string> = [
   ...["PeriodReport.snapshotJson", "PlanImport.resultJson", "Dataset.metadataJson", "HostState.robotsJson"],
-  ...["AuditEntry.prevHash", "AuditEntry.selfHash", "AccountLink.createdBy"],
+  ...["AuditEntry.prevHash", "AuditEntry.selfHash", "AccountLink.createdBy", "OrganisationContact.updatedBy"],
 ];

@@ -29,6 +29,7 @@ export async function eraseOwnRows(tx: Tx, { userId, email }: Named): Promise<Er
   const byAddress = { equals: email };
   const counts: Record<string, number> = {
     Follower: (await tx.follower.deleteMany({ where: { email: byAddress } })).count,
+    OrganisationContact: (await tx.organisationContact.deleteMany({ where: { email: byAddress } })).count,
     OutboxMail: (await tx.outboxMail.deleteMany({ where: { recipient: byAddress } })).count,
     PublicRemark: (
       await tx.publicRemark.updateMany({ where: { contact: byAddress }, data: { contact: null } })

@@ -5,6 +5,7 @@ import {
   ACCOUNT_COLUMNS,
   ADDRESS_COLUMNS,
   LEFT_OUT_COLUMNS,
+  OF_OTHERS,
   SECRET_COLUMNS,
 } from "./person-columns.server.ts";
 
@@ -29,8 +30,7 @@ export async function readHeldRows(
   if (userId !== null) {
     add("User", await rowsWith(db, "User", "id", userId));
     for (const { table, column } of ACCOUNT_COLUMNS) {
-      if (table !== "AccountLink" || column === "userId")
-        add(table, await rowsWith(db, table, column, userId));
+      if (!OF_OTHERS.includes(`${table}.${column}`)) add(table, await rowsWith(db, table, column, userId));
     }
   }
   for (const { table, column } of ADDRESS_COLUMNS) add(table, await rowsWith(db, table, column, email));

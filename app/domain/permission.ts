@@ -62,6 +62,10 @@ export type Act =
   | { kind: "write_risk"; plan: string; owners: ReadonlyArray<string> }
   /** Read meetings, risks and support that are not public. */
   | { kind: "read_internal"; plan: string }
+  /** Name, change and remove contacts of this organisation. */
+  | { kind: "write_contacts"; plan: string; organisation: string }
+  /** Read contacts of this organisation that are not public. */
+  | { kind: "read_contacts"; plan: string; organisation: string }
   /** Issue or correct a report. `judges` set a level that departs from the rule. */
   | { kind: "issue_report"; plan: string; owners: ReadonlyArray<string>; judges: ReadonlyArray<string> };
 
@@ -126,6 +130,10 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
       return has("secretariat") || owns(offices, act.owners);
     case "read_internal":
       return offices.some(({ role }) => role !== "administrator");
+    case "write_contacts":
+      return has("administrator") || worksIn(offices, act.organisation);
+    case "read_contacts":
+      return offices.some(({ role }) => role !== "owner") || worksIn(offices, act.organisation);
     case "issue_report":
       return has("reviewer") && !belongsTo(actor, act.owners) && !act.judges.includes(actor.userId);
   }
@@ -133,6 +141,10 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
 
 function owns(offices: ReadonlyArray<Office>, organisations: ReadonlyArray<string>): boolean {
   return offices.some(({ role, organisation }) => role === "owner" && organisations.includes(organisation));
+}
+
+function worksIn(offices: ReadonlyArray<Office>, organisation: string): boolean {
+  return offices.some((office) => office.organisation === organisation);
 }
 
 /** Whether the person holds, or held, an office in one of these organisations. */

@@ -72,6 +72,7 @@ export async function readOpenForm({ request, context }: Omit<Args, "params">) {
 const STATUS = {
   ...{ not_found: 404, not_allowed: 403, own_submission: 403, own_organisation: 403 },
   ...{ already_decided: 409, changed_meanwhile: 409, too_many_attempts: 429 },
+  too_many_contacts: 409,
 } as const;
 
 type Refused =

@@ -4,6 +4,7 @@ import { account } from "./en/account.ts";
 import { audit } from "./en/audit.ts";
 import { catalogue } from "./en/catalogue.ts";
 import { common } from "./en/common.ts";
+import { contact } from "./en/contact.ts";
 import { evidence } from "./en/evidence.ts";
 import { follow } from "./en/follow.ts";
 import { law } from "./en/law.ts";
@@ -38,6 +39,7 @@ import { urlRefusals } from "./url-refusals.en.ts";
 /** What pages say in English: complete, or it does not compile. `whole.en.ts` adds what only the server says. */
 export const en: Messages = {
   ...common,
+  contact,
   progress,
   planImport,
   report,

@@ -4,6 +4,7 @@ import { account } from "./id/account.ts";
 import { audit } from "./id/audit.ts";
 import { catalogue } from "./id/catalogue.ts";
 import { common } from "./id/common.ts";
+import { contact } from "./id/contact.ts";
 import { evidence } from "./id/evidence.ts";
 import { follow } from "./id/follow.ts";
 import { law } from "./id/law.ts";
@@ -37,6 +38,7 @@ import { urlRefusals } from "./url-refusals.id.ts";
 /** What pages say in Indonesian, and all that the browser gets; `whole.id.ts` adds what only the server says. */
 export const id = {
   ...common,
+  contact,
   progress,
   planImport,
   report,

@@ -1,4 +1,5 @@
 import { data } from "react-router";
+import { ContactList } from "#app/components/contact/contact-list.tsx";
 import { FollowLink } from "#app/components/follow/follow-link.tsx";
 import { GroupNumbers } from "#app/components/scorecard/group-numbers.tsx";
 import { OwnerMilestones } from "#app/components/scorecard/owner-milestones.tsx";
@@ -6,13 +7,16 @@ import { SharePanel } from "#app/components/share/share-panel.tsx";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { milestoneCard } from "#app/domain/milestone-card.ts";
 import { leadOf } from "#app/domain/plan.ts";
 import { rollUp, termsOf } from "#app/domain/roll-up.ts";
 import { standingsAsOf } from "#app/domain/standings.ts";
+import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { openContacts } from "#app/services/contacts/open-contacts.server.ts";
 import type { Route } from "./+types/owner";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -28,18 +32,22 @@ export async function loader(args: Route.LoaderArgs) {
   );
   const cards = (list: typeof standings) => list.map((each) => milestoneCard(each, indexed.schedule, asOf));
   const { slug, name, short, url } = organisation;
+  const { context } = args;
+  const actor = context.get(signedInContext)?.actor ?? null;
+  const named = await openContacts({ indexed, organisation: slug, actor }, context.get(depsContext));
   return {
     organisation: { slug, name, short, url },
     total: rollUp(leads),
     leads: cards(leads),
     supports: cards(supports),
+    named,
     frame,
   };
 }
 
 export default function OwnerRoute({ loaderData }: Route.ComponentProps) {
   const { t, text } = useI18n();
-  const { organisation, total, leads, supports, frame } = loaderData;
+  const { organisation, total, leads, supports, named, frame } = loaderData;
   const { slug } = frame.plan;
   const name = text(organisation.name);
   return (
@@ -69,6 +77,18 @@ export default function OwnerRoute({ loaderData }: Route.ComponentProps) {
         <GroupNumbers plan={slug} total={total} terms={termsOf(leads)} />
       </Section>
       <OwnerMilestones plan={slug} leads={leads} supports={supports} organisations={frame.organisations} />
+      {named.contacts.length === 0 && !named.mayWrite ? null : (
+        <Section id="narahubung" title={t("contact.title")} hint={t("contact.hint")}>
+          <ContactList contacts={named.contacts} />
+          {named.mayWrite ? (
+            <p className="sm">
+              <LocalLink to={`/${slug}/lembaga/${organisation.slug}/kontak`} keepDay={false}>
+                {t("contact.write")}
+              </LocalLink>
+            </p>
+          ) : null}
+        </Section>
+      )}
       <SharePanel
         plan={slug}
         what={`${name}, ${text(frame.plan.title)}`}

@@ -9,6 +9,7 @@ const ACTS = [
   ...(["discuss", "moderate", "answer_request", "record_meeting", "settle_decision"] as const),
   ...(["answer_support", "write_risk", "read_internal"] as const),
   ...(["edit_schedule", "ask_extension", "advise_extension", "decide_extension"] as const),
+  ...(["write_contacts", "read_contacts"] as const),
 ] as const;
 const TODAY = day("2023-06-30");
 
@@ -27,6 +28,7 @@ function actOf(kind: Act["kind"], organisation: string, author: string): Act {
   if (kind === "answer_request" || kind === "settle_decision" || kind === "answer_support") {
     return { kind, plan, organisation };
   }
+  if (kind === "write_contacts" || kind === "read_contacts") return { kind, plan, organisation };
   if (kind === "check" || kind === "accept" || kind === "advise_extension")
     return { kind, plan, author, organisation };
   if (kind === "decide_extension") return { kind, plan, author, organisation, advisers: [] };

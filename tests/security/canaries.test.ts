@@ -89,7 +89,7 @@ test("no word of a private field leaves by any page, file, feed or call that nee
     for (const [shown] of told.matchAll(new RegExp(`${PUBLIC}-[a-z]+`, "g"))) seen.add(shown);
   }
   expect([...new Set(leaks)]).toEqual([]);
-  const shown = ["comment", "decision", "meeting", "narrative", "remark", "request", "risk"];
+  const shown = ["comment", "contact", "decision", "meeting", "narrative", "remark", "request", "risk"];
   expect([...seen].sort()).toEqual(shown.map((name) => `${PUBLIC}-${name}`));
   await stage.close();
 });

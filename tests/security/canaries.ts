@@ -165,6 +165,16 @@ async function rows(db: Db): Promise<void> {
       createdAt: NOW,
     },
   });
+  const named = { organisationId: "kpu", updatedBy: "sari", updatedAt: NOW, createdAt: NOW };
+  await db.organisationContact.create({
+    data: {
+      ...{ ...named, id: "private", name: canary("contact-name"), duty: canary("contact-duty") },
+      ...{ email: `${canary("contact-email")}@example.test`, phone: canary("contact-phone") },
+    },
+  });
+  await db.organisationContact.create({
+    data: { ...named, id: "public", name: `${PUBLIC}-contact`, email: "a@example.test", isPublic: true },
+  });
   const field = { planId, code: "F1", appliesTo: "milestone", label: canary("field-label"), kind: "text" };
   await db.planField.create({
     data: {

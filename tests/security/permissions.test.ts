@@ -38,6 +38,7 @@ const NO_AUTHOR = new Set([
   "invitation",
   "invitation_taken",
   "factor",
+  "contact",
   "request",
   "request_forwarded",
   "request_answered",

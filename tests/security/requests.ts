@@ -1,4 +1,5 @@
 import type { Fields } from "#tests/site.ts";
+import { CONTACT_REQUESTS } from "./requests-contacts.ts";
 import { TALK_REQUESTS } from "./requests-talk.ts";
 import { WRITING_REQUESTS } from "./requests-writing.ts";
 import { PLACE, type Scene } from "./scene-place.ts";
@@ -119,4 +120,5 @@ export const REQUESTS: Requests = {
   }),
   ...TALK_REQUESTS,
   ...WRITING_REQUESTS,
+  ...CONTACT_REQUESTS,
 };

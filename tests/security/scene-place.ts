@@ -10,6 +10,8 @@ const FOREVER = { plan: null, fromOn: CalendarDateSchema.parse("2022-01-01"), to
 export const NO_ROWS = {
   ...{ report: "none", item: "none", step: "none", closure: "none", request: "none", meeting: "none" },
   ...{ risk: "none", imported: "none", amendment: "none", seen: "none" },
+  /** Whose the scene is. */
+  organisation: "kpu",
   /** A row that stands whatever the state. */
   office: "other-office",
 };

@@ -40,3 +40,16 @@ export async function bringInvitation({ db }: { db: Db }, state: string): Promis
 export async function bringFactor({ db }: { db: Db }): Promise<void> {
   await db.user.update({ where: { id: "other" }, data: { totpSecret: "-", totpConfirmedAt: NOW } });
 }
+
+/** A contact as a form names it, and the instant the form of the kept one shows. */
+export const CONTACT = {
+  ...{ name: "Budi", duty: "Data", email: "budi@kpu.example.test", phone: "021 3193 7223" },
+  audience: "internal",
+};
+export const CONTACT_SEEN = NOW.toISOString();
+
+export async function bringContact({ db, organisation }: { db: Db; organisation: string }): Promise<void> {
+  const { audience: _audience, ...named } = CONTACT;
+  const row = { ...named, isPublic: false, updatedBy: "other", updatedAt: NOW, createdAt: NOW };
+  await db.organisationContact.create({ data: { id: "contact", organisationId: organisation, ...row } });
+}

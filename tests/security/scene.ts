@@ -30,7 +30,7 @@ import {
   type Scene,
   type SceneRows,
 } from "./scene-place.ts";
-import { bringFactor, bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
+import { bringContact, bringFactor, bringInvitation, bringMail, bringRemark } from "./scene-rows.ts";
 import { bringDataRequest, bringExtension, bringMeeting, bringRisk, bringSupport } from "./scene-talk.ts";
 import { bringAmendment, bringImport } from "./scene-writing.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -73,7 +73,7 @@ export async function openScene({ state, ownership, me, peopled, files }: Settin
   const known = scenes.get(name);
   if (known !== undefined && (await stage.setBack(name))) return { ...known, db, deps };
   await stage.setBack(NOTHING_YET);
-  const scene: Scene = { ...NO_ROWS, db, deps };
+  const scene: Scene = { ...NO_ROWS, organisation, db, deps };
   await db.milestoneOwner.updateMany({ data: { organisationId: organisation } });
   await bringTo(scene, state, { owner: actorOf(author, "owner", organisation), isOwn: ownership === "own" });
   const { db: _db, deps: _deps, ...rows } = scene;
@@ -107,12 +107,8 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
     case "withdrawn":
       await db.milestoneClosure.create({
         data: {
-          id: "w",
-          milestoneId: "m",
-          kind: "withdrawn",
-          reason: "-",
-          knownOn: "2023-05-01",
-          recordedAt: NOW,
+          ...{ id: "w", milestoneId: "m", kind: "withdrawn", reason: "-" },
+          ...{ knownOn: "2023-05-01", recordedAt: NOW },
         },
       });
       return;
@@ -128,6 +124,8 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
     case "invitation":
     case "invitation_taken":
       return bringInvitation(scene, state);
+    case "contact":
+      return bringContact(scene);
     case "factor":
       return bringFactor(scene);
     case "request":

@@ -8,7 +8,7 @@ import type { MessageKey } from "#app/i18n/messages.ts";
 /** Codes of refusals that have a sentence of their own. */
 export type TalkRefusal =
   | ("not_found" | "not_allowed" | "own_organisation" | "own_submission" | "already_decided")
-  | ("changed_meanwhile" | "too_many_attempts");
+  | ("changed_meanwhile" | "too_many_attempts" | "too_many_contacts");
 
 /** What an action answered: what was typed, and why it was refused. */
 export type TalkResult = {

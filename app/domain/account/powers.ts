@@ -37,6 +37,8 @@ export const EXAMPLE_ACTS: {
   ask_extension: ({ plan, organisation }) => ({ kind: "ask_extension", plan, owners: [organisation] }),
   advise_extension: (about) => ({ kind: "advise_extension", ...about }),
   decide_extension: (about) => ({ kind: "decide_extension", ...about, advisers: [] }),
+  write_contacts: ({ plan, organisation }) => ({ kind: "write_contacts", plan, organisation }),
+  read_contacts: ({ plan, organisation }) => ({ kind: "read_contacts", plan, organisation }),
 };
 
 export type ActKind = Act["kind"];

@@ -10,7 +10,7 @@ export const LONGEST_CONTACT = 200;
 
 export const SAID_PROBLEMS = [
   ...(["missing", "too_long", "personal_data", "not_a_day", "too_early", "too_late"] as const),
-  ...(["unknown", "address_invalid"] as const),
+  ...(["unknown", "address_invalid", "mail_invalid", "phone_invalid"] as const),
 ] as const;
 export type SaidProblem = (typeof SAID_PROBLEMS)[number];
 

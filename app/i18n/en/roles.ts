@@ -36,6 +36,8 @@ export const roles: Messages["roles"] = {
     ask_extension: "Ask for more time",
     advise_extension: "Advise on more time",
     decide_extension: "Decide on more time",
+    write_contacts: "Edit the contacts of an organisation",
+    read_contacts: "Read contacts that are not published",
   },
   answer: {
     yes: "yes",

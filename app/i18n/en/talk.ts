@@ -30,6 +30,8 @@ export const talk: Messages["talk"] = {
     too_late: "is too far ahead. Choose an earlier date.",
     unknown: "is not known. Choose one that exists.",
     address_invalid: "is not a web address. Start with https://.",
+    mail_invalid: "is not an e-mail address. Write it like name@agency.go.id.",
+    phone_invalid: "is not a telephone number. Write digits, such as +62 21 3193 7223.",
   },
   refusal: {
     not_found: "There is no such thing.",
@@ -39,6 +41,7 @@ export const talk: Messages["talk"] = {
     already_decided: "This has been decided already. Load the page anew to see it.",
     changed_meanwhile:
       "Somebody else saved a new version. What you typed is below; compare it, then send it again.",
+    too_many_contacts: "There are 10 contacts already. Remove one, then save again.",
     too_many_attempts: "Too many forms from your network. Try again at {{at}}.",
   },
   discussion: {

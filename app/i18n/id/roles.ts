@@ -34,6 +34,8 @@ export const roles = {
     ask_extension: "Meminta perpanjangan waktu",
     advise_extension: "Memberi pertimbangan atas perpanjangan",
     decide_extension: "Memutuskan perpanjangan",
+    write_contacts: "Mengatur narahubung lembaga",
+    read_contacts: "Membaca narahubung yang tidak dipublikasikan",
   },
   answer: {
     yes: "boleh",

@@ -29,6 +29,8 @@ export const talk = {
     too_late: "terlalu jauh. Pilih tanggal yang lebih lama.",
     unknown: "tidak dikenal. Pilih yang ada.",
     address_invalid: "bukan alamat web. Mulai dengan https://.",
+    mail_invalid: "bukan alamat surel. Tulis seperti nama@lembaga.go.id.",
+    phone_invalid: "bukan nomor telepon. Tulis angka seperti +62 21 3193 7223.",
   },
   refusal: {
     not_found: "Yang dimaksud tidak ada.",
@@ -38,6 +40,7 @@ export const talk = {
     already_decided: "Hal ini sudah diputuskan. Muat ulang halaman untuk melihatnya.",
     changed_meanwhile:
       "Orang lain menyimpan versi baru. Isian Anda ada di bawah; bandingkan, lalu kirim lagi.",
+    too_many_contacts: "Sudah ada 10 narahubung. Hapus satu, lalu simpan lagi.",
     too_many_attempts: "Terlalu banyak kiriman dari jaringan Anda. Coba lagi {{at}}.",
   },
   discussion: {

@@ -144,6 +144,7 @@ const NO_FACTS: ReadonlyArray<string> = [
   "MailChoice",
   "Notice",
   "NoticeRound",
+  "OrganisationContact",
   "OutboxMail",
   "PlanCalendar",
   "PlanImport",
