@@ -52,7 +52,7 @@ export function ContactsPage(props: ContactsPageProps) {
         acts={(contact) => <Acts contact={contact} csrf={csrf} path={`${owner}/kontak`} />}
       />
       <Section id="isi" title={form}>
-        <Form method="post" noValidate key={changed?.id ?? "baru"}>
+        <Form method="post" noValidate key={changed?.id ?? contacts.length}>
           <input type="hidden" name="csrf" value={csrf} />
           <input type="hidden" name="intent" value="save" />
           <input type="hidden" name="contact" value={changed?.id ?? ""} />

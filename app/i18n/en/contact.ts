@@ -19,9 +19,9 @@ export const contact: Messages["contact"] = {
   phone: "Telephone",
   audience: "Who can read it",
   audienceHint:
-    "A published contact is shown to everybody. Make sure the person knows and agrees; an office address is better than a private one.",
+    "In office: people of this organisation, the secretariat, reviewers and administrators. A published contact is shown to everybody. Make sure the person knows and agrees; an office address is better than a private one.",
   audienceOf: {
-    internal: "Only those in office: this organisation, secretariat, reviewers, administrators",
+    internal: "Only those in office",
     public: "Everybody (published)",
   },
 };

@@ -18,9 +18,9 @@ export const contact = {
   phone: "Telepon",
   audience: "Siapa yang dapat membacanya",
   audienceHint:
-    "Yang dipublikasikan tampil bagi siapa saja. Pastikan orangnya tahu dan setuju; alamat kantor lebih baik daripada alamat pribadi.",
+    "Yang menjabat: orang lembaga ini, sekretariat, peninjau, dan pengelola. Yang dipublikasikan tampil bagi siapa saja. Pastikan orangnya tahu dan setuju; alamat kantor lebih baik daripada alamat pribadi.",
   audienceOf: {
-    internal: "Hanya yang menjabat: lembaga ini, Seknas, peninjau, pengelola",
+    internal: "Hanya yang menjabat",
     public: "Siapa saja (dipublikasikan)",
   },
 } as const;
