@@ -127,7 +127,7 @@ test.skipIf(!hasBrowser)(
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/tahapan/);
     await page.waitForFunction(() => document.activeElement?.id === "isi");
-    expect(await page.locator("p.vh[role=status]").textContent()).toBe(await page.title());
+    expect(await page.locator("p.vh[role=status]", { hasText: /\S/ }).textContent()).toBe(await page.title());
     await page.close();
   },
 );

@@ -42,7 +42,7 @@ async function invite(
   await tabTo(page, "email");
   await page.keyboard.type(email);
   await page.getByLabel("Peran").selectOption(role);
-  await page.getByLabel("Lembaga").selectOption(organisation);
+  await page.getByLabel("Lembaga", { exact: true }).selectOption(organisation);
   await wellMade(page);
   await tabToWords(page, "Kirim undangan");
   await page.keyboard.press("Enter");
