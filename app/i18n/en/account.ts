@@ -204,7 +204,7 @@ export const account: Messages["account"] = {
     day_past: "The earliest last day is yesterday: what was done stays valid.",
     before_start: "The last day is before the office begins.",
     after_end: "This office ends before that day.",
-    reason_missing: "Write the reason, such as the number of a letter.",
+    reason_missing: "Write the reason.",
     confirm_differs: "This is not the address of that person. Copy it from the top of the page.",
     own_account: "Your own account must be erased by another administrator.",
     already_taken: "This invitation was used or taken back.",

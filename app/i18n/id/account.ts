@@ -209,7 +209,7 @@ export const account = {
     day_past: "Hari terakhir paling awal kemarin: yang sudah dikerjakan tetap sah.",
     before_start: "Hari terakhir lebih awal daripada hari mulai jabatan.",
     after_end: "Jabatan ini sudah berakhir lebih awal dari hari itu.",
-    reason_missing: "Tulis alasannya, misalnya nomor surat.",
+    reason_missing: "Tulis alasannya.",
     confirm_differs: "Alamat ini bukan alamat orang itu. Salin dari atas halaman.",
     own_account: "Akun sendiri harus dihapus pengelola lain.",
     already_taken: "Undangan ini sudah dipakai atau dicabut.",
