@@ -177,7 +177,7 @@ test.skipIf(!hasBrowser)(
     await page.keyboard.press("Enter");
     await page.getByText("Tulis alasannya.").first().waitFor();
     await tabTo(page, "reason");
-    await page.getByLabel("Alasan (tercatat, tidak umum)").last().fill("Ponsel hilang.");
+    await page.locator("#factor-reason").fill("Ponsel hilang.");
     await page.keyboard.press("Enter");
     await page.getByText(/Langkah kedua dilepas/).waitFor();
     await signInByKeyboard(own, REVIEWER.email);
