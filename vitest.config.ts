@@ -3,10 +3,11 @@ import { defineConfig } from "vitest/config";
 
 const shared = { setupFiles: ["tests/setup.ts"], restoreMocks: true, unstubEnvs: true };
 
-/** Tests that replace a package or weigh their process: each file has modules of its own. */
+/** Tests that replace a package, or weigh or count what a process holds: each file has modules of its own. */
 const ALONE = [
   "tests/security/entry.test.ts",
   "tests/fetch/guard.test.ts",
+  "tests/http/event-stream.test.ts",
   "tests/fetch/limits.test.ts",
   "tests/exchange/read-file/csv.test.ts",
 ];
