@@ -3,7 +3,7 @@ import { createRoutesStub } from "react-router";
 import { afterEach, expect, test } from "vitest";
 import { workNavigation } from "#app/components/shell/navigation.ts";
 import { SiteHeader } from "#app/components/shell/site-header.tsx";
-import type { Role } from "#app/domain/permission.ts";
+import { ROLES, type Role } from "#app/domain/permission.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { I18nProvider } from "#app/i18n/i18n.tsx";
 
@@ -21,7 +21,12 @@ test("each role is led to what its pages let it open, and to nothing else", () =
   expect(paths("reviewer")).toEqual(expect.arrayContaining(["/tinjau", "/periksa/bukti"]));
   expect(paths("reviewer")).toContain("/moderasi");
   expect(paths("owner")).not.toContain("/moderasi");
-  expect(paths("administrator")).toEqual(expect.arrayContaining(["/kemajuan", "/pos"]));
+  expect(paths("administrator")).toEqual(expect.arrayContaining(["/kemajuan", "/pos", "/orang"]));
+  expect(paths("owner")).not.toContain("/orang");
+});
+
+test("everybody is led to their own account", () => {
+  for (const role of ROLES) expect(paths(role)).toContain("/akun");
 });
 
 test("the deepest page is the current one", () => {
@@ -54,6 +59,7 @@ test("the rest stands under the person's organisation and closes with Escape, ba
   const link = within(menu).getByRole("link", { name: "Laporan publik" });
   expect(link.getAttribute("href")).toBe("/moderasi");
   expect(within(menu).queryByRole("link", { name: "Periksa" })).toBeNull();
+  expect(within(menu).getByRole("button", { name: "Keluar" })).not.toBeNull();
   fireEvent.keyDown(link, { key: "Escape" });
   expect(menu.open).toBe(false);
   expect(document.activeElement?.tagName).toBe("SUMMARY");

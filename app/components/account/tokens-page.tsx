@@ -44,7 +44,7 @@ export function TokensPage({ tokens, csrf, made, fields, problems }: Props) {
       <p className="lead">{t("account.tokensLead")}</p>
       {made === null ? null : <NewToken token={made} />}
       <ErrorSummary errors={shown.errors} />
-      <Section id="berlaku" title={t("account.tokensManage")}>
+      <Section id="berlaku" title={t("account.tokensHeld")}>
         {tokens.length === 0 ? <p>{t("account.tokensNone")}</p> : <TokenTable tokens={tokens} csrf={csrf} />}
       </Section>
       <Section id="baru" title={t("account.tokenMake")}>

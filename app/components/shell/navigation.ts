@@ -51,9 +51,11 @@ const WORK: ReadonlyArray<WorkEntry> = [
     place: "menu",
   },
   { key: "nav.progress", to: "/kemajuan", roles: ["secretariat", "administrator"], place: "menu" },
+  { key: "people.title", to: "/orang", roles: ["administrator"], place: "menu" },
   { key: "audit.title", to: "/jejak", roles: ["secretariat", "administrator"], place: "menu" },
   { key: "nav.outbox", to: "/pos", roles: ["administrator"], place: "menu" },
   { key: "operation.title", to: "/keadaan", roles: ["administrator"], place: "menu" },
+  { key: "account.pageTitle", to: "/akun", place: "menu" },
 ];
 
 /**

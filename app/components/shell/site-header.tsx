@@ -58,32 +58,19 @@ function Person({ person, path }: { person: SignedInPerson; path: string }) {
       ))}
       <NoticesLink className="hm" unread={person.unread ?? 0} path={path} />
       <PersonMenu key={path} person={person} path={path} />
-      <SignOut className="hm" />
     </>
   );
 }
 
-/** What a person may open beside their daily work, under the name of their organisation. */
+/** What a person may open beside their daily work, and the way out, under the name of their organisation. */
 function PersonMenu({ person, path }: { person: SignedInPerson; path: string }) {
   const { t } = useI18n();
   const items = workNavigation(person.roles, path, "menu");
-  const name = (
-    <>
-      <span className="vh">{t("nav.personMenu", { name: person.name })} </span>
-      {person.organisation}
-    </>
-  );
-  if (items.length === 0) {
-    return (
-      <span className="hm who" title={person.name}>
-        {name}
-      </span>
-    );
-  }
   return (
     <details className="hm pmenu" onKeyDown={closeOnEscape}>
       <summary title={person.name}>
-        {name} <Icon name="chevron-down" />
+        <span className="vh">{t("nav.personMenu", { name: person.name })} </span>
+        {person.organisation} <Icon name="chevron-down" />
       </summary>
       <ul>
         {items.map(({ key, to, current }) => (
@@ -93,6 +80,9 @@ function PersonMenu({ person, path }: { person: SignedInPerson; path: string }) 
             </LocalLink>
           </li>
         ))}
+        <li>
+          <SignOut />
+        </li>
       </ul>
     </details>
   );

@@ -126,6 +126,7 @@ export const account: Messages["account"] = {
   tokensLead:
     "A token lets another program use the API in your name. It can never do more than you may yourself.",
   tokensManage: "Manage tokens of programs",
+  tokensHeld: "Tokens in force",
   tokenName: "For which program",
   tokenScopes: "Rights",
   tokenScope: { read: "Read data as you", report: "Send reports" },

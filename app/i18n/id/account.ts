@@ -128,6 +128,7 @@ export const account = {
   tokensLead:
     "Dengan token, program lain membaca tugas Anda dan mengirim laporan atas nama Anda. Haknya tidak pernah melebihi hak Anda sendiri.",
   tokensManage: "Atur token aplikasi",
+  tokensHeld: "Token yang berlaku",
   tokenName: "Untuk program apa",
   tokenScopes: "Hak",
   tokenScope: {
