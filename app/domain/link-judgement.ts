@@ -164,6 +164,26 @@ function decoded(text: string): string {
   }
 }
 
+/** What may stand before an address in a pasted list: a bullet or a number, a slot's code, a mark after it. */
+const BEFORE_ADDRESS =
+  /^[\s\-–•*]*(?:\d{1,2}[.)]\s+)?(?<code>[A-Za-z]\w*\.\d+)?\s*[:=.)\-–]*\s*(?=https?:\/\/\S+$)/i;
+
+/**
+ * A pasted line as its address and the slot its writer named before it, as in `B06.4: https://…`.
+ *
+ * @param codes the form's slots; a code that is none of them stays in the text.
+ */
+export function readPastedLine(
+  line: string,
+  codes: ReadonlyArray<string>,
+): { text: string; slot: string | null } {
+  const found = BEFORE_ADDRESS.exec(line);
+  const named = found?.groups?.code?.toUpperCase();
+  const slot = codes.find((code) => code.toUpperCase() === named) ?? null;
+  if (found === null || (named !== undefined && slot === null)) return { text: line, slot: null };
+  return { text: line.slice(found[0].length), slot };
+}
+
 /** Puts pasted links into slots: each where it was told to go, or where it most likely belongs. */
 export function placeLinks<Slot extends { code: string; links: string }>(
   pasted: ReadonlyArray<{ text: string; slot: string | null }>,

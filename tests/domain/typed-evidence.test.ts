@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { blankProfile } from "#app/domain/evidence/profile.ts";
 import { PUBLIC_PORTS, STRICT_POLICY } from "#app/domain/evidence/url-policy.ts";
 import { readEvidenceLine } from "#app/domain/evidence-line.ts";
-import { judgeLine, placeLinks, proposeSlot } from "#app/domain/link-judgement.ts";
+import { judgeLine, placeLinks, proposeSlot, readPastedLine } from "#app/domain/link-judgement.ts";
 import {
   audienceOf,
   FILE_GUARDS,
@@ -90,6 +90,17 @@ test("every pasted link lands in a slot or stays where it was; none is lost and 
   );
   expect(proposeSlot("https://a.id/x.csv", [])).toBeNull();
 });
+
+for (const { line, cell } of ruleTable("drafts.md", "A line of a pasted list")) {
+  test(`drafts.md:${line} ${cell("line")}: ${cell("address")} in ${cell("slot")}`, () => {
+    const slot = cell("slot") === "–" ? null : cell("slot");
+    const bare = (text: string) => text.replaceAll("`", "");
+    expect(readPastedLine(bare(cell("line")), ["B06.1", "B06.2"])).toEqual({
+      text: bare(cell("address")),
+      slot,
+    });
+  });
+}
 
 for (const { line, cell } of ruleTable("drafts.md", "What the guard says of a file")) {
   test(`drafts.md:${line} searched ${cell("searched")}, found ${cell("found")}: ${cell("guard")}`, () => {

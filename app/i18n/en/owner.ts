@@ -14,7 +14,8 @@ export const owner: Messages["owner"] = {
   looked: "Opened now: {{verdict}}. Not kept yet.",
   tooManyLooks: "That was 40 links within an hour. The machine still opens it once it is sent.",
   pasted: "Paste several links at once",
-  pastedHint: "One per line. The system proposes the slot; you decide.",
+  pastedHint:
+    "One per line, with the code before it if you like (B06.2 https://…). The system proposes the slot; you decide.",
   proposed: "Proposed slot",
   place: "Put into the slots",
   placeFor: "Slot for {{link}}",

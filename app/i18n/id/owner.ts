@@ -13,7 +13,8 @@ export const owner = {
   looked: "Dibuka sekarang: {{verdict}}. Belum disimpan.",
   tooManyLooks: "Sudah 40 tautan dalam satu jam. Mesin tetap membukanya setelah dikirim.",
   pasted: "Tempel beberapa tautan sekaligus",
-  pastedHint: "Satu per baris. Sistem mengusulkan slotnya; Anda yang menentukan.",
+  pastedHint:
+    "Satu per baris, boleh dengan kode di depannya (B06.2 https://…). Sistem mengusulkan slotnya; Anda yang menentukan.",
   proposed: "Slot yang diusulkan",
   place: "Masukkan ke slot",
   placeFor: "Slot untuk {{link}}",

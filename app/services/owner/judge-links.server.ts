@@ -12,6 +12,7 @@ import {
   type KnownDataset,
   type LineJudgement,
   proposeSlot,
+  readPastedLine,
 } from "#app/domain/link-judgement.ts";
 import type { Actor } from "#app/domain/permission.ts";
 import type { ReportForm } from "#app/domain/report-form.ts";
@@ -30,9 +31,12 @@ export async function judgeLinks(
 ): Promise<{ ok: true; judged: JudgedLinks } | { ok: false; refusal: "not_found" | "not_owner" }> {
   const own = await findOwnMilestone(place, deps);
   if (!own.ok) return own;
-  const fields = [...form.slots, { code: "", links: form.pasted }].map(({ code, links }) => ({
-    ...{ slot: code, links: numbered(links) },
-  }));
+  const codes = form.slots.map(({ code }) => code);
+  const lines = numbered(form.pasted).map(({ text, line }) => ({ ...readPastedLine(text, codes), line }));
+  const fields = [
+    ...form.slots.map(({ code, links }) => ({ slot: code, links: numbered(links) })),
+    { slot: "", links: lines },
+  ];
   const texts = fields.map(({ slot, links }) => ({ slot, kind: null, links: links.map(({ text }) => text) }));
   const files = await ownFilesIn({ slots: texts }, { ...place, today: own.today }, deps);
   const known = await knowledge(
@@ -59,9 +63,9 @@ export async function judgeLinks(
   const slots: JudgedLinks["slots"] = {};
   for (const { slot, links } of fields.slice(0, -1)) slots[slot] = links.map((link) => judge(slot, link));
   const choices = proposals(own);
-  const pasted = (fields.at(-1)?.links ?? []).map((link) => {
+  const pasted = lines.map(({ slot: named, ...link }) => {
     const title = known.dataset(link.text)?.title ?? null;
-    const slot = proposeSlot(link.text, choices, title);
+    const slot = named ?? proposeSlot(link.text, choices, title);
     return { ...judge(slot ?? "", link), slot };
   });
   return { ok: true, judged: { slots, pasted } };

@@ -168,3 +168,15 @@ testStore("a file of another organisation, or one that never was, is no evidence
   expect(await judge(partner, url)).toBe("file_unknown");
   expect(await judge(owner, url.replace(/berkas\/./, "berkas/0"))).toBe("file_unknown");
 });
+
+testStore("a pasted line gives its address, and its code says where it goes", async (room) => {
+  const { deps, owner } = room;
+  const slots = [
+    { code: "B06.1", kind: "", links: "" },
+    { code: "B06.9", kind: "", links: "" },
+  ];
+  const form = { ...BLANK_FORM, slots, pasted: "- B06.9: https://contoh.test/dapil.csv" };
+  const judged = await judgeLinks({ ...PLACE, actor: owner, form }, deps);
+  const [line] = judged.ok ? judged.judged.pasted : [];
+  expect(line).toMatchObject({ text: "https://contoh.test/dapil.csv", slot: "B06.9", line: 1, word: "new" });
+});
