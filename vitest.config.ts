@@ -1,7 +1,12 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const shared = { setupFiles: ["tests/setup.ts"], restoreMocks: true, unstubEnvs: true };
+/** Limits say that something hangs, never how fast it is: a busy machine may take long. */
+const PATIENCE = 60_000;
+const shared = {
+  ...{ setupFiles: ["tests/setup.ts"], restoreMocks: true, unstubEnvs: true },
+  ...{ testTimeout: PATIENCE, hookTimeout: PATIENCE },
+};
 
 /** Tests that replace a package, or weigh or count what a process holds: each file has modules of its own. */
 const ALONE = [

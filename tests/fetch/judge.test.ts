@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startHostileServer();
   client = createGuardedClient({
     ...{ allow: [{ host: server.host, port: server.port }], userAgent: "capaian-test/0", now: () => now },
-    limits: { headersMs: 300, totalMs: 800, retryDelayMs: 1, wireBytes: 200_000 },
+    limits: { headersMs: 1_500, totalMs: 20_000, retryDelayMs: 1, wireBytes: 200_000 },
   });
 });
 

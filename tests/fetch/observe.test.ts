@@ -17,9 +17,9 @@ beforeAll(async () => {
     userAgent: "capaian-test/0 (+https://example.org; test@example.org)",
     now: () => NOW,
     limits: {
-      headersMs: 300,
+      headersMs: 1_500,
       idleMs: 300,
-      totalMs: 800,
+      totalMs: 3_000,
       slowWindowMs: 240,
       minBytesPerSecond: 0,
       wireBytes: 2 * MIB,

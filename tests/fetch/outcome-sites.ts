@@ -73,7 +73,7 @@ export async function lookAt(look: Look, { plain, trusted, orphan }: Sites): Pro
     ...{ allow: ports.map((port) => ({ host: "127.0.0.1", port })), ports, now: () => instant },
     ...{
       userAgent: "capaian-test/0",
-      limits: { headersMs: 300, totalMs: 800, retryDelayMs: 1, wireBytes: 200_000 },
+      limits: { headersMs: 1_500, totalMs: 8_000, retryDelayMs: 1, wireBytes: 200_000 },
     },
     ...(lookup === undefined ? {} : { lookup }),
     ...(ca === undefined ? {} : { ca }),

@@ -26,7 +26,7 @@ export function aWorld(db: Db, servers: ReadonlyArray<{ host: string; port: numb
   const allow = servers.map(({ host, port }) => ({ host, port }));
   const client = createGuardedClient({
     ...{ allow, userAgent: "capaian/test", now: () => now },
-    limits: { headersMs: 500, totalMs: 1_500, retryDelayMs: 1, wireBytes: 200_000 },
+    limits: { headersMs: 1_500, totalMs: 8_000, retryDelayMs: 1, wireBytes: 200_000 },
   });
   return {
     deps: {
