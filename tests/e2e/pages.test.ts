@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
-import { keyboardOrder, localised } from "./page-checks.ts";
+import { keyboardOrder } from "./page-checks.ts";
 import { ERROR_PAGES, PUBLIC_PAGES } from "./public-pages.ts";
 
 let application: Application;
