@@ -1,10 +1,12 @@
 import {
   CHAINS,
   type Chain,
+  type ChainDay,
+  type ChainHead,
   chainBegan,
-  headAt,
+  headsAt,
   lastChainHead,
-  saveChainHead,
+  saveChainHeads,
 } from "#app/data/chain-heads.server.ts";
 import {
   type CalendarDate,
@@ -32,25 +34,38 @@ export async function publishChainHeads(deps: ChainDeps): Promise<number> {
   return written;
 }
 
+/** A year's heads are written together: a service that stood still catches up in a moment. */
+const DAYS_AT_ONCE = 366;
+
 async function publish(chain: Chain, deps: ChainDeps): Promise<number> {
   const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), CHAIN_DAYS_ZONE), -1);
   let before = await lastChainHead(deps.db, chain);
-  let day = await nextDay(chain, before?.day ?? null, deps);
   let written = 0;
-  while (day !== null && day <= ended) {
-    const head = await headAt(deps.db, chain, before, boundsOf(day));
-    before = { day, ...head };
-    await saveChainHead(deps.db, { chain, ...before }, { id: deps.newId(), at: deps.now() });
-    written += 1;
-    day = plusDays(day, 1);
+  for (;;) {
+    const days = daysFrom(await nextDay(chain, before?.day ?? null, deps), ended);
+    if (days.length === 0) return written;
+    const heads: Array<ChainHead> = await headsAt(deps.db, chain, before, days.map(chainDay));
+    await saveChainHeads(deps.db, { chain, heads }, { newId: deps.newId, at: deps.now() });
+    before = heads.at(-1) ?? before;
+    written += heads.length;
   }
-  return written;
+}
+
+function daysFrom(first: CalendarDate | null, ended: CalendarDate): Array<CalendarDate> {
+  const days: Array<CalendarDate> = [];
+  for (let day = first; day !== null && day <= ended && days.length < DAYS_AT_ONCE; day = plusDays(day, 1))
+    days.push(day);
+  return days;
 }
 
 async function nextDay(chain: Chain, last: string | null, deps: ChainDeps): Promise<CalendarDate | null> {
   if (last !== null) return plusDays(CalendarDateSchema.parse(last), 1);
   const began = await chainBegan(deps.db, chain);
   return began === null ? null : calendarDateAt(began, CHAIN_DAYS_ZONE);
+}
+
+export function chainDay(day: CalendarDate): ChainDay {
+  return { day, ...boundsOf(day) };
 }
 
 /** First instant of a day of the chains, and of the day after it. */

@@ -1,8 +1,8 @@
-import { CHAINS, type Chain, type ChainHead, chainHeads, headAt } from "#app/data/chain-heads.server.ts";
+import { CHAINS, type Chain, type ChainHead, chainHeads, headsAt } from "#app/data/chain-heads.server.ts";
 import type { AuditFinding } from "#app/domain/audit/finding.ts";
 import { type CalendarDate, CalendarDateSchema, plusDays } from "#app/domain/calendar-date.ts";
 import type { Deps } from "#app/services/deps.server.ts";
-import { boundsOf } from "#app/services/publish-chain-heads.server.ts";
+import { chainDay } from "#app/services/publish-chain-heads.server.ts";
 
 type KeptHead = { chain: Chain } & ChainHead;
 
@@ -22,26 +22,49 @@ export async function verifyHeads(
   return { findings, count };
 }
 
+/** So many days are computed again at once. */
+const DAYS_AT_ONCE = 366;
+
 /** The first head of a chain that it no longer gives: all after it hang on it. */
 async function differing(
   chain: Chain,
   heads: ReadonlyArray<ChainHead>,
   { db }: Pick<Deps, "db">,
 ): Promise<Array<AuditFinding>> {
+  const { days, broken } = unbrokenDays(chain, heads);
   let before: ChainHead | null = null;
-  let due: CalendarDate | null = null;
-  for (const head of heads) {
-    const read = CalendarDateSchema.safeParse(head.day);
-    if (!read.success) return [{ kind: "head_differs", chain, day: head.day }];
-    if (due !== null && read.data !== due) return [{ kind: "head_missing", chain, day: due }];
-    const again = await headAt(db, chain, before, boundsOf(read.data));
-    if (again.hash !== head.hash || again.count !== head.count) {
-      return [{ kind: "head_differs", chain, day: head.day }];
+  for (let from = 0; from < days.length; from += DAYS_AT_ONCE) {
+    const again: ReadonlyArray<ChainHead> = await headsAt(
+      db,
+      chain,
+      before,
+      days.slice(from, from + DAYS_AT_ONCE).map(chainDay),
+    );
+    for (const [place, computed] of again.entries()) {
+      const head = heads[from + place];
+      if (computed.hash !== head?.hash || computed.count !== head.count)
+        return [{ kind: "head_differs", chain, day: computed.day }];
     }
-    before = head;
-    due = plusDays(read.data, 1);
+    before = again.at(-1) ?? before;
   }
-  return [];
+  return broken;
+}
+
+/** The days of heads that follow each other, and what is wrong with the first that does not. */
+function unbrokenDays(
+  chain: Chain,
+  heads: ReadonlyArray<ChainHead>,
+): { days: Array<CalendarDate>; broken: Array<AuditFinding> } {
+  const days: Array<CalendarDate> = [];
+  for (const { day } of heads) {
+    const read = CalendarDateSchema.safeParse(day);
+    if (!read.success) return { days, broken: [{ kind: "head_differs", chain, day }] };
+    const last = days.at(-1);
+    const due = last === undefined ? read.data : plusDays(last, 1);
+    if (read.data !== due) return { days, broken: [{ kind: "head_missing", chain, day: due }] };
+    days.push(read.data);
+  }
+  return { days, broken: [] };
 }
 
 function keptElsewhere(
