@@ -1,27 +1,24 @@
+import type { ReactNode } from "react";
 import { type PageFrame, shortName } from "#app/components/evidence/page-frame.ts";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { AsOfBar } from "#app/components/ui/as-of-bar.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
-import { EvidenceCode } from "#app/components/ui/evidence-code.tsx";
 import { LocalLink, useLocalHref } from "#app/components/ui/local-link.tsx";
-import { Section } from "#app/components/ui/section.tsx";
-import { StatusChip } from "#app/components/ui/status-chip.tsx";
-import { VerdictLabel } from "#app/components/ui/verdict-label.tsx";
-import type { EvidenceGroup, EvidenceList, EvidenceRow } from "#app/domain/evidence-list.ts";
+import type { EvidenceList } from "#app/domain/evidence-list.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 export type EvidencePageProps = {
   frame: PageFrame;
-  list: EvidenceList;
-  /** Instant of the last look at each item, by its id. */
-  lastChecked: Readonly<Record<string, string>>;
+  counts: Pick<EvidenceList, "owners" | "shown" | "total">;
+  /** The slots, drawn on the server; null where there are none to show. */
+  tables: ReactNode;
   owner: string | null;
   /** What was asked for and is not an owner; null when the filter could be read. */
   unknownOwner: string | null;
 };
 
 /** Every slot of the plan by its verdict, failing first. */
-export function EvidencePage({ frame, list, lastChecked, owner, unknownOwner }: EvidencePageProps) {
+export function EvidencePage({ frame, counts, tables, owner, unknownOwner }: EvidencePageProps) {
   const { t } = useI18n();
   const path = `/${frame.plan.slug}/bukti`;
   return (
@@ -38,24 +35,22 @@ export function EvidencePage({ frame, list, lastChecked, owner, unknownOwner }: 
             : [{ field: "lembaga", message: t("milestone.unknownOwner", { value: unknownOwner }) }]
         }
       />
-      <OwnerFilter frame={frame} list={list} owner={owner} path={path} />
-      {list.groups.length === 0 && unknownOwner === null ? (
+      <OwnerFilter frame={frame} counts={counts} owner={owner} path={path} />
+      {tables === null && unknownOwner === null ? (
         <p className="mx-none">
           <LocalLink to={path}>{t("milestone.evidenceEmpty")}</LocalLink>
         </p>
       ) : (
-        list.groups.map((group) => (
-          <VerdictGroup key={group.verdict} group={group} frame={frame} lastChecked={lastChecked} />
-        ))
+        tables
       )}
       <AsOfBar frame={frame} action={path} keep={["lembaga"]} />
     </>
   );
 }
 
-type FilterProps = Pick<EvidencePageProps, "frame" | "list" | "owner"> & { path: string };
+type FilterProps = Pick<EvidencePageProps, "frame" | "counts" | "owner"> & { path: string };
 
-function OwnerFilter({ frame, list, owner, path }: FilterProps) {
+function OwnerFilter({ frame, counts, owner, path }: FilterProps) {
   const { t } = useI18n();
   const href = useLocalHref();
   const past = frame.asOf !== frame.today;
@@ -67,7 +62,7 @@ function OwnerFilter({ frame, list, owner, path }: FilterProps) {
         <span>{t("milestone.ownerFilter")}</span>
         <select id="lembaga" name="lembaga" defaultValue={owner ?? ""}>
           <option value="">{t("milestone.everyone")}</option>
-          {list.owners.map((slug) => (
+          {counts.owners.map((slug) => (
             <option key={slug} value={slug}>
               {shortName(frame, slug)}
             </option>
@@ -78,73 +73,8 @@ function OwnerFilter({ frame, list, owner, path }: FilterProps) {
         {t("milestone.filter")}
       </button>
       <span className="sp" role="status">
-        {t("milestone.evidenceCount", { count: list.shown, total: list.total })}
+        {t("milestone.evidenceCount", { count: counts.shown, total: counts.total })}
       </span>
     </form>
-  );
-}
-
-type GroupProps = Pick<EvidencePageProps, "frame" | "lastChecked"> & { group: EvidenceGroup };
-
-function VerdictGroup({ group, frame, lastChecked }: GroupProps) {
-  const { t } = useI18n();
-  return (
-    <Section
-      id={group.verdict}
-      title={<VerdictLabel verdict={group.verdict} />}
-      hint={t("milestone.groupCount", { count: group.rows.length })}
-    >
-      <div className="scroll-x">
-        <table className="slots">
-          <caption className="vh">{t(`verdict.${group.verdict}`)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("milestone.code")}</th>
-              <th scope="col">{t("milestone.evidence")}</th>
-              <th scope="col">{t("milestone.target")}</th>
-              <th scope="col">{t("milestone.ownerFilter")}</th>
-              <th scope="col">{t("milestone.lastChecked")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {group.rows.map((row) => (
-              <SlotRow key={row.code} row={row} frame={frame} lastChecked={lastChecked} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Section>
-  );
-}
-
-function SlotRow({ row, frame, lastChecked }: Omit<GroupProps, "group"> & { row: EvidenceRow }) {
-  const { t, text, instant } = useI18n();
-  const { slug, timeZone } = frame.plan;
-  const checkedAt = row.items
-    .flatMap((item) => lastChecked[item] ?? [])
-    .sort()
-    .at(-1);
-  return (
-    <tr>
-      <th scope="row">
-        <EvidenceCode plan={slug} code={row.code} verdict={row.verdict} />
-      </th>
-      <td>
-        {text(row.title)}
-        {row.required ? null : <span className="mut"> ({t("milestone.optional")})</span>}
-      </td>
-      <td>
-        <LocalLink to={`/${slug}/target/${row.milestone}`}>{row.milestone}</LocalLink>{" "}
-        <StatusChip status={row.milestoneStatus} />
-      </td>
-      <td>{row.lead === null ? t("milestone.nobody") : shortName(frame, row.lead)}</td>
-      <td className="mut">
-        {row.items.length === 0
-          ? "–"
-          : checkedAt === undefined
-            ? t("milestone.notChecked")
-            : instant(checkedAt, timeZone)}
-      </td>
-    </tr>
   );
 }
