@@ -169,15 +169,16 @@ async function postgresClient({ url, schema }: { url: string; schema: string }):
 export async function inTransaction<T>(
   asked: Db,
   work: (tx: Tx) => Promise<T>,
-  { timeoutMs = 30_000 }: { timeoutMs?: number } = {},
+  { timeoutMs = 30_000, ahead = false }: { timeoutMs?: number; ahead?: boolean } = {},
 ): Promise<T> {
   const db = primaryOf.get(asked) ?? asked;
   const writers = writersOf.get(db);
   if (writers === undefined) throw new Error("inTransaction needs a database opened by openDb");
   if (transactionOf.getStore() === db) throw new Error("inTransaction inside inTransaction: pass tx on");
   const once = () => runSerialised(db, writers, work, timeoutMs);
-  return writers.turnstile.run(() =>
-    once().catch((error) => (isBusy(error) ? once() : Promise.reject(error))),
+  return writers.turnstile.run(
+    () => once().catch((error) => (isBusy(error) ? once() : Promise.reject(error))),
+    { ahead },
   );
 }
 

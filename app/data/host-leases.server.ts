@@ -154,11 +154,16 @@ const heldHosts = statement<{ host: string }>(
   'SELECT "host" FROM "HostState" WHERE "host" = ? AND "owner" = ? AND "fence" = ?',
 );
 
-/** Extends the lease; false when another worker has the host by now. */
+/**
+ * Extends the lease; false when another worker has the host by now. Goes ahead of what waits to be saved: a
+ * lease that ran out meanwhile would have the host asked twice.
+ */
 export async function renewLease(db: Db, lease: HostLease, at: Date): Promise<boolean> {
   const { host, owner, fence, leaseMs } = lease;
   const leaseUntil = new Date(at.getTime() + leaseMs);
-  return inTransaction(db, async (tx) => (await renew(tx, leaseUntil, host, owner, fence)).length === 1);
+  return inTransaction(db, async (tx) => (await renew(tx, leaseUntil, host, owner, fence)).length === 1, {
+    ahead: true,
+  });
 }
 
 const renew = statement<{ host: string }>(

@@ -83,9 +83,11 @@ export async function dueTargets(
   at: Date,
   { most = BATCH, except = new Set() }: DueOptions = {},
 ): Promise<Array<string>> {
+  // Those in hand now: one that is saved while this reads may still come back as due.
+  const inHand = new Set(except);
   const found = async (read: typeof urgentRows) => {
-    const rows = await read(db, host, at, most + except.size);
-    return rows.map(({ id }) => id).filter((id) => !except.has(id));
+    const rows = await read(db, host, at, most + inHand.size);
+    return rows.map(({ id }) => id).filter((id) => !inHand.has(id));
   };
   const others = await found(plainRows);
   const urgent = await found(urgentRows);

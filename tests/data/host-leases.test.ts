@@ -112,6 +112,12 @@ testDbs(
     expect((await claimOne(db, "w1")).host).toBe("kpu.go.id");
     const due = await dueTargets(db, "kpu.go.id", NOW);
     expect(due).toEqual([...ids.slice(40, 65), ...ids.slice(0, 25)]);
+
+    // A look that is saved while more is read: what was read before it was saved is not given out again.
+    const inHand = new Set(ids.slice(40, 42));
+    const reading = dueTargets(db, "kpu.go.id", NOW, { except: inHand });
+    inHand.clear();
+    expect(await reading).toEqual([...ids.slice(42, 67), ...ids.slice(0, 25)]);
   },
 );
 
