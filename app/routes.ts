@@ -163,6 +163,8 @@ export default [
   route(":plan/angka/:file", "routes/scorecard-csv.ts"),
   route(":plan/laporan/kunci.pem", "routes/report-key.ts"),
   route(".well-known/capaian-laporan.json", "routes/report-publisher.ts"),
+  // Election calendars as workbooks, for those who write them
+  route(":plan/tahapan/berkas/:file", "routes/calendar-file.ts"),
   // What a report form does while it is typed, and the files handed in with it
   route("tugas/:plan/:milestone/draf", "routes/report-draft.ts"),
   route("tugas/:plan/:milestone/tautan", "routes/judge-link.ts"),

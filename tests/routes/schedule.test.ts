@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { loader as download } from "#app/routes/calendar-file.ts";
 import { action as ask, loader as readExtension } from "#app/routes/extension.tsx";
 import { action as write } from "#app/routes/write-schedule.tsx";
 import { insertPerson, insertPlan, testDeps } from "../data-factories.ts";
@@ -45,6 +46,19 @@ testDbs(
     expect(await put(secretary, { kind: "calendars", table: "code\n" })).toMatchObject({ status: 400 });
     expect(await put(secretary, { kind: "calendars", table })).toMatchObject({ status: 200 });
     expect(await db.electionCalendar.count()).toBe(1);
+
+    const file = (who: typeof nobody, name: string) =>
+      statusOf(() => {
+        const request = new Request(`${ORIGIN}/rencana/tahapan/berkas/${name}`);
+        const there = args(request, who.context);
+        return download({ ...there, params: { plan: "rencana", file: name } });
+      });
+    expect(await file(nobody, "kalender.xlsx")).toMatchObject({ status: 302 });
+    expect(await file(owner, "kalender.xlsx")).toMatchObject({ status: 403 });
+    for (const name of ["kalender.xlsx", "calendar.baru.ods", "templat.xlsx"])
+      expect(await file(secretary, name)).toMatchObject({ status: 200 });
+    for (const name of ["kalender.lain.xlsx", "kalender.csv", "rencana.xlsx"])
+      expect(await file(secretary, name)).toMatchObject({ status: 404 });
   },
   60_000,
 );

@@ -122,7 +122,7 @@ export const schedule: Messages["schedule"] = {
   },
   write: {
     title: "Write the schedule",
-    lead: "Regulations, calendars, stages, events and holidays, from a table. New dates are always a new row with its source.",
+    lead: "Regulations, calendars, stages, events and holidays: from a file, or one by one. New dates are always a new row with its source.",
     kind: "What to write",
     kinds: {
       regulations: "Regulations",
@@ -133,11 +133,7 @@ export const schedule: Messages["schedule"] = {
       occurrences: "Occurrences",
       holidays: "Holidays",
     },
-    rows: "Rows",
-    rowsHint: "Paste a table with its head, or choose a CSV file. One row is enough.",
     columns: "Columns of each table",
-    check: "Check only",
-    save: "Save",
     done: "{{created}} new, {{updated}} changed, {{unchanged}} as they were.",
     checked:
       "Can be saved: {{created}} new, {{updated}} changed, {{unchanged}} as they were. Nothing is saved yet.",
@@ -148,6 +144,7 @@ export const schedule: Messages["schedule"] = {
       known_already: "{{held}}: another row stands for that day. Use another day it is known since.",
       not_allowed: "{{held}}: you may not write it in every plan that runs by it.",
       nothing: "There is no row. Paste a table or choose a file.",
+      changed_since_preview: "The calendars changed after you looked at them. Read again, then apply.",
     },
   },
   timeline: {
