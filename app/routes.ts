@@ -76,6 +76,7 @@ function pages(language: Language) {
     page(":plan/riwayat/:type/:code", "text-history"),
     page(":plan/tahapan", "stages"),
     page(":plan/tahapan/tulis", "write-schedule"),
+    page(":plan/tahapan/tulis/:table", "write-schedule-row"),
     page(":plan/tahapan/:calendar/:stage", "stage"),
     page(":plan/perubahan", "amendments"),
     page(":plan/perubahan/:amendment", "amendment"),

@@ -5,6 +5,17 @@ export const CALENDAR_TABLE_NAMES = [
 /** A table an election calendar is written in. */
 export type CalendarTableName = (typeof CALENDAR_TABLE_NAMES)[number];
 
+/** What the tables are called in addresses. */
+export const CALENDAR_TABLE_PATHS: Readonly<Record<CalendarTableName, string>> = {
+  regulations: "peraturan",
+  calendars: "kalender",
+  stages: "tahapan",
+  stage_versions: "tanggal",
+  events: "peristiwa",
+  occurrences: "kejadian",
+  holidays: "libur",
+};
+
 /** A row of such a table as it is written: cells by name of their column. An empty cell is an empty text. */
 export type CalendarRow = Readonly<Record<string, string>>;
 export type CalendarRows = Readonly<Record<CalendarTableName, ReadonlyArray<CalendarRow>>>;

@@ -43,7 +43,8 @@ export async function takeCalendarForm(form: FormData, { plan, by, deps }: Asked
   return { result: { ...typed, ...told, state: "seen", kept } as const, status: 200 };
 }
 
-function statusOf(problems: ReadonlyArray<{ code: string }>): 400 | 403 | 409 {
+/** How a refusal of rows is answered. */
+export function statusOf(problems: ReadonlyArray<{ code: string }>): 400 | 403 | 409 {
   const codes = problems.map(({ code }) => code);
   if (codes.includes("not_allowed")) return 403;
   return codes.includes("changed_since_preview") ? 409 : 400;

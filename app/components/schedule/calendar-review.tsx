@@ -7,10 +7,10 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import { cellText, columnName } from "./calendar-words.ts";
 import { cellProblem, type WrittenCell } from "./cell-problem.ts";
 
-type Problem = {
+export type CalendarProblem = {
   code:
     | ("circle" | "dangling" | "backwards" | "known_already" | "not_allowed" | "nothing")
-    | "changed_since_preview";
+    | ("changed_since_preview" | "moves_dates" | "taken");
   held: string;
 };
 type Told = {
@@ -26,7 +26,7 @@ export type CalendarResult =
       state: "wrong";
       noted: ReadonlyArray<ShownProblem>;
       cells: ReadonlyArray<WrittenCell>;
-      problems: ReadonlyArray<Problem>;
+      problems: ReadonlyArray<CalendarProblem>;
     }
   | ({ state: "seen"; kept: { rows: string; seen: string } | null } & Told)
   | ({ state: "applied" } & Told);

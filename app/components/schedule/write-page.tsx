@@ -1,6 +1,11 @@
 import { Form } from "react-router";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
-import { CALENDAR_TABLE_NAMES, type CalendarTableName } from "#app/domain/calendar-tables.ts";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
+import {
+  CALENDAR_TABLE_NAMES,
+  CALENDAR_TABLE_PATHS,
+  type CalendarTableName,
+} from "#app/domain/calendar-tables.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { type CalendarResult, CalendarReview } from "./calendar-review.tsx";
@@ -31,7 +36,22 @@ export function WriteSchedulePage({ frame, csrf, tables, calendars, result }: Pr
         <p className="lead">{t("schedule.write.lead")}</p>
       </div>
       {result === null ? null : <CalendarReview result={result} csrf={csrf} />}
-      <SendForm csrf={csrf} tables={tables} result={result} />
+      <section aria-labelledby="satu">
+        <h2 id="satu">{t("calendarTables.form.oneByOne")}</h2>
+        <ul className="rows">
+          {tables.map(({ name }) => (
+            <li key={name}>
+              <LocalLink className="apart" to={`/${slug}/tahapan/tulis/${CALENDAR_TABLE_PATHS[name]}`}>
+                {t(`schedule.write.kinds.${name}`)}
+              </LocalLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="sekaligus">
+        <h2 id="sekaligus">{t("calendarTables.together")}</h2>
+        <SendForm csrf={csrf} tables={tables} result={result} />
+      </section>
       <Files slug={slug} calendars={calendars} />
       <details className="fs">
         <summary>{t("schedule.write.columns")}</summary>

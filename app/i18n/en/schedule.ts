@@ -145,6 +145,9 @@ export const schedule: Messages["schedule"] = {
       not_allowed: "{{held}}: you may not write it in every plan that runs by it.",
       nothing: "There is no row. Paste a table or choose a file.",
       changed_since_preview: "The calendars changed after you looked at them. Read again, then apply.",
+      moves_dates:
+        "{{held}}: a date on record would move. Write it as an amendment, so that whom it concerns are told.",
+      taken: "{{held}} is on record. Choose Change in its row, or use another code.",
     },
   },
   timeline: {

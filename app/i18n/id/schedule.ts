@@ -143,6 +143,9 @@ export const schedule = {
       not_allowed: "{{held}}: Anda tidak berwenang menulisnya di semua rencana yang memakainya.",
       nothing: "Belum ada baris. Tempel tabel atau pilih berkas.",
       changed_since_preview: "Isi kalender berubah sesudah Anda meninjaunya. Baca lagi, lalu terapkan.",
+      moves_dates:
+        "{{held}}: tanggal yang sudah tercatat bergeser. Tulis sebagai perubahan jadwal, agar yang terkena diberi tahu.",
+      taken: "{{held}} sudah tercatat. Pilih Ubah pada barisnya, atau pakai kode lain.",
     },
   },
   timeline: {

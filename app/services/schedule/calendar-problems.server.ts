@@ -1,7 +1,9 @@
+import { plansByCalendar } from "#app/data/amendments.server.ts";
 import type { Db, Tx } from "#app/data/db.server.ts";
 import type { Actor } from "#app/domain/permission.ts";
 import type { Schedule } from "#app/domain/schedule.ts";
 import { scheduleProblems } from "#app/domain/schedule-check.ts";
+import { movedDates } from "#app/domain/schedule-moves.ts";
 import type { CalendarSource } from "#app/exchange/plan-folder/parse-calendar.ts";
 import { typedBoundary, typedCondition } from "#app/exchange/plan-folder/written-boundary.ts";
 import { mayWriteCalendar } from "./calendar-writer.server.ts";
@@ -10,7 +12,7 @@ import { mayWriteCalendar } from "./calendar-writer.server.ts";
 export type CalendarProblem = {
   code:
     | ("circle" | "dangling" | "backwards" | "known_already" | "not_allowed" | "nothing")
-    | "changed_since_preview";
+    | ("changed_since_preview" | "moves_dates" | "taken");
   held: string;
 };
 
@@ -23,14 +25,33 @@ export async function calendarProblems(
   told: CalendarSource,
   writer: Writer,
 ): Promise<Array<CalendarProblem>> {
-  return [
+  const after = together(held.schedule, told);
+  const problems = [
     ...(await barred(tx, told, writer)),
     ...danglingNames(held, told),
-    ...scheduleProblems(together(held.schedule, told)).map(({ kind, path }) => ({
-      ...{ code: kind, held: path.join(" → ") },
-    })),
+    ...scheduleProblems(after).map(({ kind, path }) => ({ code: kind, held: path.join(" → ") })),
     ...rewritten(held, told),
   ];
+  return problems.length > 0 || writer.by === null ? problems : moved(tx, held.schedule, after);
+}
+
+/** Days of an adopted plan's calendar that would move: only an amendment moves them, which tells whom it concerns. */
+async function moved(tx: Db | Tx, before: Schedule, after: Schedule): Promise<Array<CalendarProblem>> {
+  const problems: Array<CalendarProblem> = [];
+  const adopted = new Map<string, boolean>();
+  for (const { stage, edge, from, to } of movedDates(before, after)) {
+    const calendar = stage.slice(0, stage.indexOf("/"));
+    if (!adopted.has(calendar)) {
+      const plans = await plansByCalendar(tx, calendar);
+      adopted.set(
+        calendar,
+        plans.some(({ state }) => state !== "proposed"),
+      );
+    }
+    if (adopted.get(calendar))
+      problems.push({ code: "moves_dates", held: `${stage} ${edge} ${from} → ${to ?? "–"}` });
+  }
+  return problems;
 }
 
 /** The calendars as they would stand: rows of the tables win over those of the same key. */

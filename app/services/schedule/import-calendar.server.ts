@@ -42,6 +42,8 @@ export type ImportInput = {
   dryRun: boolean;
   /** Digest of the changes that were looked at; others are refused. Null applies whatever they are. */
   seen?: string | null;
+  /** What else is asked of the rows, by those that are held. */
+  admit?: (held: CalendarRows) => ReadonlyArray<CalendarProblem>;
 };
 
 /** Thrown to leave a transaction without writing anything. */
@@ -64,13 +66,17 @@ export async function importCalendar(
   try {
     return await inTransaction(deps.db, async (tx): Promise<ImportOutcome> => {
       const { source: held } = await heldCalendar(tx);
+      const heldRows = calendarRowsOf(held);
       const problems = isEmpty(parsed)
         ? [{ code: "nothing", held: "" } as const]
-        : await calendarProblems(tx, held, parsed, { plan, by, at });
+        : [
+            ...(input.admit?.(heldRows) ?? []),
+            ...(await calendarProblems(tx, held, parsed, { plan, by, at })),
+          ];
       if (problems.length > 0) return { ok: false, cells: [], problems };
       const told = withoutAmended(held, parsed);
       const rows = calendarRowsOf(told);
-      const changes = calendarChanges(calendarRowsOf(held), rows);
+      const changes = calendarChanges(heldRows, rows);
       const digest = digestOf(changes);
       if (typeof input.seen === "string" && input.seen !== digest)
         return { ok: false, cells: [], problems: [{ code: "changed_since_preview", held: "" }] };
