@@ -159,7 +159,9 @@ const Opened = z.object({
 });
 
 /** Status, address and content of what a loader or action answered or threw. */
-async function answered(run: () => unknown) {
+async function answered(
+  run: () => unknown,
+): Promise<{ status: number; location: string | null; body?: unknown }> {
   const told: { body?: unknown } = {};
   const status = await statusOf(async () => {
     const answer: unknown = await run();

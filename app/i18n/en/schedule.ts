@@ -64,7 +64,6 @@ export const schedule: Messages["schedule"] = {
   notYet: "has not happened",
   takenBack: "taken back",
   undated: "not dated",
-  milestone: "Milestone",
   dueOn: "Deadline",
   becomes: "Effect",
   earlier_one: "{{count}} day earlier",

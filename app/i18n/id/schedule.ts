@@ -62,7 +62,6 @@ export const schedule = {
   notYet: "belum terjadi",
   takenBack: "dicabut",
   undated: "belum bertanggal",
-  milestone: "Target capaian",
   dueOn: "Tenggat",
   becomes: "Akibat",
   earlier_one: "{{count}} hari lebih awal",
