@@ -90,14 +90,16 @@ function Removal({ contact: { id, name }, csrf, path }: { contact: Contact; csrf
   return (
     <Section id="hapus" title={t("contact.removeTitle", { name })}>
       <p>{t("contact.removeLead")}</p>
-      <Form method="post" action={path} className="meta">
+      <Form method="post" action={path}>
         <input type="hidden" name="csrf" value={csrf} />
         <input type="hidden" name="intent" value="remove" />
         <input type="hidden" name="contact" value={id} />
-        <button className="btn pri" type="submit">
-          {t("contact.removeSure")}
-        </button>
-        <LocalLink to={path}>{t("contact.keep")}</LocalLink>
+        <p className="meta">
+          <button className="btn pri" type="submit">
+            {t("contact.removeSure")}
+          </button>
+          <LocalLink to={path}>{t("contact.keep")}</LocalLink>
+        </p>
       </Form>
     </Section>
   );

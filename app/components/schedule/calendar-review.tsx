@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { FileProblems } from "#app/components/import/file-problems.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 import type { CalendarChange } from "#app/domain/calendar-tables.ts";
 import type { ShownProblem } from "#app/domain/plan-import.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -38,26 +39,27 @@ export function CalendarReview({ result, csrf }: Props) {
   if (result.state === "wrong") return <Wrong result={result} />;
   const { counts, noted, state } = result;
   return (
-    <section className="imp" aria-labelledby="tinjau">
-      <h2 id="tinjau">{t("calendarTables.changes")}</h2>
-      <p className="note s-verified" role="status">
-        {t(state === "seen" ? "schedule.write.checked" : "schedule.write.done", counts)}
-      </p>
-      <Changes changes={result.changes} total={result.total} />
-      <FileProblems title={t("planImport.notices")} anchor="catatan" shown={noted} total={noted.length} />
-      {state === "applied" ? null : result.kept === null ? (
-        <p>{t("calendarTables.same")}</p>
-      ) : (
-        <Form method="post" className="law-form" encType="multipart/form-data">
-          <input type="hidden" name="csrf" value={csrf} />
-          <input type="hidden" name="kept" value={result.kept.rows} />
-          <input type="hidden" name="seen" value={result.kept.seen} />
-          <button className="btn pri" type="submit" name="intent" value="save">
-            {t("calendarTables.apply", { count: counts.created + counts.updated })}
-          </button>
-        </Form>
-      )}
-    </section>
+    <Section id="tinjau" title={t("calendarTables.changes")}>
+      <div className="imp">
+        <p className="note s-verified" role="status">
+          {t(state === "seen" ? "schedule.write.checked" : "schedule.write.done", counts)}
+        </p>
+        <Changes changes={result.changes} total={result.total} />
+        <FileProblems title={t("planImport.notices")} anchor="catatan" shown={noted} total={noted.length} />
+        {state === "applied" ? null : result.kept === null ? (
+          <p>{t("calendarTables.same")}</p>
+        ) : (
+          <Form method="post" className="law-form" encType="multipart/form-data">
+            <input type="hidden" name="csrf" value={csrf} />
+            <input type="hidden" name="kept" value={result.kept.rows} />
+            <input type="hidden" name="seen" value={result.kept.seen} />
+            <button className="btn pri" type="submit" name="intent" value="save">
+              {t("calendarTables.apply", { count: counts.created + counts.updated })}
+            </button>
+          </Form>
+        )}
+      </div>
+    </Section>
   );
 }
 

@@ -142,39 +142,46 @@ function Rows({ table, rows, path }: RowsProps) {
   const columns = SHOWN[table];
   const act = t(CHANGED_IN_PLACE.has(table) ? "calendarTables.form.edit" : "calendarTables.form.again");
   return (
-    <div className="scroll">
-      <table className="sched">
-        <caption className="vh">{t("calendarTables.form.list")}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col" key={column}>
-                {columnName(column, t)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="vh">{act}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, row }) => (
-            <tr key={key}>
+    <details className="imp" open={rows.length <= MOST_OPEN}>
+      <summary>{t("calendarTables.form.count", { count: rows.length })}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="imp-box" aria-label={t("calendarTables.form.list")} tabIndex={0}>
+        <table>
+          <caption className="vh">{t("calendarTables.form.list")}</caption>
+          <thead>
+            <tr>
               {columns.map((column) => (
-                <td key={column}>{cellText(table, column, row[column] ?? "", t)}</td>
+                <th scope="col" key={column}>
+                  {columnName(column, t)}
+                </th>
               ))}
-              <td>
-                <LocalLink to={`${path}?${new URLSearchParams({ ubah: key })}#isi`}>
-                  {act} <span className="vh">{key}</span>
-                </LocalLink>
-              </td>
+              <th scope="col">
+                <span className="vh">{act}</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map(({ key, row }) => (
+              <tr key={key}>
+                {columns.map((column) => (
+                  <td key={column}>{cellText(table, column, row[column] ?? "", t)}</td>
+                ))}
+                <td>
+                  <LocalLink className="apart" to={`${path}?${new URLSearchParams({ ubah: key })}#isi`}>
+                    {act} <span className="vh">{key}</span>
+                  </LocalLink>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
   );
 }
+
+/** A longer list is closed until it is wanted. */
+const MOST_OPEN = 30;
 
 const SHOWN: Readonly<Record<CalendarTableName, ReadonlyArray<string>>> = {
   regulations: ["code", "kind", "title", "effective_on"],

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 import {
   CALENDAR_TABLE_NAMES,
   CALENDAR_TABLE_PATHS,
@@ -36,9 +37,8 @@ export function WriteSchedulePage({ frame, csrf, tables, calendars, result }: Pr
         <p className="lead">{t("schedule.write.lead")}</p>
       </div>
       {result === null ? null : <CalendarReview result={result} csrf={csrf} />}
-      <section aria-labelledby="satu">
-        <h2 id="satu">{t("calendarTables.form.oneByOne")}</h2>
-        <ul className="rows">
+      <Section id="satu" title={t("calendarTables.form.oneByOne")}>
+        <ul className="picks">
           {tables.map(({ name }) => (
             <li key={name}>
               <LocalLink className="apart" to={`/${slug}/tahapan/tulis/${CALENDAR_TABLE_PATHS[name]}`}>
@@ -47,11 +47,10 @@ export function WriteSchedulePage({ frame, csrf, tables, calendars, result }: Pr
             </li>
           ))}
         </ul>
-      </section>
-      <section aria-labelledby="sekaligus">
-        <h2 id="sekaligus">{t("calendarTables.together")}</h2>
+      </Section>
+      <Section id="sekaligus" title={t("calendarTables.together")}>
         <SendForm csrf={csrf} tables={tables} result={result} />
-      </section>
+      </Section>
       <Files slug={slug} calendars={calendars} />
       <details className="fs">
         <summary>{t("schedule.write.columns")}</summary>
@@ -131,9 +130,8 @@ function Files({ slug, calendars }: { slug: string; calendars: Props["calendars"
     ...calendars.map(({ code, title }) => ({ label: text(title), file: `${name}.${code}` })),
   ];
   return (
-    <section aria-labelledby="berkas">
-      <h2 id="berkas">{t("calendarTables.files")}</h2>
-      <ul className="rows">
+    <Section id="berkas" title={t("calendarTables.files")}>
+      <ul className="plain">
         {rows.map(({ label, file }) => (
           <li key={file}>
             {label}:{" "}
@@ -148,6 +146,6 @@ function Files({ slug, calendars }: { slug: string; calendars: Props["calendars"
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

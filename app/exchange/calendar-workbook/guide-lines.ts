@@ -29,8 +29,8 @@ export const CALENDAR_GUIDE: ReadonlyArray<readonly [id: string, en: string]> = 
     "A date on record is never rewritten: another date is a new row with another day known.",
   ],
   [
-    "Baris yang tidak ada di berkas ini tetap seperti semula.",
-    "Rows this file leaves out stay as they were.",
+    "Baris yang tidak ada di berkas ini tetap seperti semula. Kolom yang dibuang tidak mengubah isinya.",
+    "Rows this file leaves out stay as they were. A column taken away changes nothing.",
   ],
   [
     "Tanggal boleh berupa tanggal Excel, 2024-03-22, 22 Mar 2024, atau 22/03/2024. 03/04/2024 ditolak karena bermakna ganda.",

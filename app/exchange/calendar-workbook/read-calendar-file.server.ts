@@ -10,7 +10,7 @@ import type { KindRows } from "#app/exchange/plan-workbook/sheet-rows.ts";
 import type { FileSource } from "#app/exchange/read-file/archive-source.server.ts";
 import { CALENDAR_SHEETS } from "./calendar-sheets.ts";
 
-/** `problems` with an error among them: nothing may be taken in. Notices alone tell what was left out. */
+/** A column that is not there is left out of its cells. `problems` with an error among them: nothing may be taken in. Notices alone tell what was left out. */
 export type CalendarFile = { tables: WrittenCalendar; problems: ReadonlyArray<ImportProblem> };
 
 /**
@@ -57,7 +57,7 @@ function readSheets(sheets: ReadonlyArray<RawSheet>, hasLetters: boolean): Calen
 }
 
 function writtenTable(kind: CalendarTableName, { sheet, headings, rows }: KindRows): WrittenTable {
-  const columns = columnsOfTable(kind);
+  const columns = columnsOfTable(kind).filter((column) => headings.has(column));
   return {
     place: sheet,
     headings: new Map([...headings].map(([key, { heading }]) => [key, heading])),

@@ -26,6 +26,8 @@ export const calendarTables: Messages["calendarTables"] = {
     edit: "Change",
     again: "Record a new one",
     list: "On record",
+    count_one: "{{count}} row",
+    count_other: "{{count}} rows",
     save: "Save",
     saved: "Saved.",
     amend: "Open the schedule amendments",

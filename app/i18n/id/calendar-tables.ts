@@ -25,6 +25,8 @@ export const calendarTables = {
     edit: "Ubah",
     again: "Catat yang baru",
     list: "Yang tercatat",
+    count_one: "{{count}} baris",
+    count_other: "{{count}} baris",
     save: "Simpan",
     saved: "Tersimpan.",
     amend: "Buka perubahan jadwal",

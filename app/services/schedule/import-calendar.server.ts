@@ -19,6 +19,7 @@ import type { SourceProblem } from "#app/exchange/plan-folder/problem.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { type CalendarProblem, calendarProblems, datesOf, factText } from "./calendar-problems.server.ts";
 import { heldCalendar } from "./held-calendar.server.ts";
+import { completed } from "./read-calendar-tables.server.ts";
 
 export type CalendarTaken = Tally & {
   /** Rows that the tables add or change. */
@@ -58,8 +59,6 @@ export async function importCalendar(
   deps: Pick<Deps, "db" | "now" | "newId">,
 ): Promise<ImportOutcome> {
   const { tables, plan, by } = input;
-  const parsed = "files" in tables ? parseCalendar(tables.files) : parseWrittenCalendar(tables.written);
-  if (!parsed.ok) return { ok: false, cells: parsed.problems, problems: [] };
   const at = deps.now();
   const tally: Tally = { created: 0, updated: 0, unchanged: 0 };
   let taken: ImportOutcome | null = null;
@@ -67,6 +66,11 @@ export async function importCalendar(
     return await inTransaction(deps.db, async (tx): Promise<ImportOutcome> => {
       const { source: held } = await heldCalendar(tx);
       const heldRows = calendarRowsOf(held);
+      const parsed =
+        "files" in tables
+          ? parseCalendar(tables.files)
+          : parseWrittenCalendar(completed(tables.written, heldRows));
+      if (!parsed.ok) return { ok: false, cells: parsed.problems, problems: [] };
       const problems = isEmpty(parsed)
         ? [{ code: "nothing", held: "" } as const]
         : [

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import {
   CALENDAR_TABLE_NAMES,
+  type CalendarRow,
   type CalendarRows,
   type CalendarTableName,
+  calendarRowKey,
 } from "#app/domain/calendar-tables.ts";
 import {
   type CalendarFile,
@@ -31,11 +33,31 @@ export async function readCalendarTables(sent: SentCalendar): Promise<CalendarFi
 export function writtenTables(rows: Partial<CalendarRows>): WrittenCalendar {
   return Object.fromEntries(
     CALENDAR_TABLE_NAMES.flatMap((name) => {
-      const empty = Object.fromEntries(columnsOfTable(name).map((column) => [column, ""]));
-      const table = rows[name]?.map((cells, index) => ({ row: index + 1, cells: { ...empty, ...cells } }));
+      const table = rows[name]?.map((cells, index) => ({ row: index + 1, cells: wholeRow(name, cells) }));
       return table === undefined ? [] : [[name, { place: name, rows: table }]];
     }),
   );
+}
+
+/** Tables whose rows keep what is held of them in the columns that are not there. */
+export function completed(tables: WrittenCalendar, held: CalendarRows): WrittenCalendar {
+  return Object.fromEntries(
+    CALENDAR_TABLE_NAMES.flatMap((name) => {
+      const table = tables[name];
+      if (table === undefined) return [];
+      const known = new Map(held[name].map((row) => [calendarRowKey(name, row), row]));
+      const rows = table.rows.map(({ row, cells }) => {
+        const before = known.get(calendarRowKey(name, cells)) ?? {};
+        return { row, cells: wholeRow(name, { ...before, ...cells }) };
+      });
+      return [[name, { ...table, rows }]];
+    }),
+  );
+}
+
+function wholeRow(name: CalendarTableName, cells: CalendarRow): CalendarRow {
+  const columns = columnsOfTable(name);
+  return Object.fromEntries(columns.map((column) => [column, cells[column] ?? ""]));
 }
 
 /** Rows as they are kept in a page until they are applied. */

@@ -66,14 +66,7 @@ test("one table as text is known by its headings, by what it is said to be, or r
     expect(tables.events?.rows).toEqual([
       {
         row: 2,
-        cells: {
-          calendar: "pilkades",
-          code: "putusan",
-          title: "Putusan",
-          title_en: "",
-          note: "",
-          note_en: "",
-        },
+        cells: { calendar: "pilkades", code: "putusan", title: "Putusan", title_en: "" },
       },
     ]);
     expect(problems.map(({ level, code, column }) => [level, code, column])).toEqual([

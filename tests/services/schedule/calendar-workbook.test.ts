@@ -113,6 +113,11 @@ testDbs(
         },
       ],
     });
+    const part = { Stages: [["pemilu-2024", "T01", "Perencanaan", "", "pra", 1]] };
+    const partial = await read(await workbook(part));
+    expect(await take(db, { written: partial.tables }, { dryRun: true })).toMatchObject({
+      changes: [{ cells: [{ column: "title", after: "Perencanaan" }] }],
+    });
     const moved = await read(
       await workbook({
         "Tanggal tahapan": [["pilkades", "D1", "", "2024-05-01", "Perbup", "2024-01-02", "planned", "H"]],
