@@ -6,7 +6,7 @@ import type { ReportSheet } from "#app/domain/period-report/document.ts";
 import { leadOf } from "#app/domain/plan.ts";
 import { slotVerdict } from "#app/domain/slot-standing.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
-import { ownWord, type PlanWords } from "./plan-words.tsx";
+import { ownWord, type PlanWords, uncapitalised } from "./plan-words.tsx";
 import type { Words } from "./words.ts";
 
 type View = {
@@ -26,7 +26,7 @@ export function filterText({ indexed, filter }: Pick<View, "indexed" | "filter">
   const parts = [
     filter.text === ""
       ? null
-      : `${t("matrix.text", { action: wordOf("action", t("planWord.action")) })}: ${filter.text}`,
+      : `${t("matrix.text", { action: uncapitalised(wordOf("action", t("planWord.action"))) })}: ${filter.text}`,
     filter.status === null ? null : `${t("matrix.status")}: ${t(`status.${filter.status}`)}`,
     filter.owner === null ? null : `${t("matrix.owner")}: ${nameOf(indexed, filter.owner)}`,
     stage === undefined || stage === null ? null : `${t("matrix.stage")}: ${stage.code} ${text(stage.title)}`,

@@ -35,7 +35,8 @@ export function ownWord(words: PlanWords, key: WordKey, text: (content: Bilingua
   return own === undefined ? null : text(own);
 }
 
-function uncapitalised(word: string): string {
+/** A word as it stands within a sentence; an acronym stays as it is. */
+export function uncapitalised(word: string): string {
   const [first = "", second = ""] = word;
   const isAcronym = second !== second.toLowerCase();
   return isAcronym ? word : `${first.toLowerCase()}${word.slice(first.length)}`;

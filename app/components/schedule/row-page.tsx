@@ -142,7 +142,7 @@ function Rows({ table, rows, path }: RowsProps) {
   const columns = SHOWN[table];
   const act = t(CHANGED_IN_PLACE.has(table) ? "calendarTables.form.edit" : "calendarTables.form.again");
   return (
-    <details className="imp" open={rows.length <= MOST_OPEN}>
+    <details className="imp listed" open={rows.length <= MOST_OPEN}>
       <summary>{t("calendarTables.form.count", { count: rows.length })}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className="imp-box" aria-label={t("calendarTables.form.list")} tabIndex={0}>
