@@ -76,6 +76,7 @@ function pages(language: Language) {
     page(":plan/riwayat/:type/:code", "text-history"),
     page(":plan/tahapan", "stages"),
     page(":plan/tahapan/tulis", "write-schedule"),
+    page(":plan/tahapan/tulis/:table", "write-schedule-row"),
     page(":plan/tahapan/:calendar/:stage", "stage"),
     page(":plan/perubahan", "amendments"),
     page(":plan/perubahan/:amendment", "amendment"),
@@ -163,6 +164,8 @@ export default [
   route(":plan/angka/:file", "routes/scorecard-csv.ts"),
   route(":plan/laporan/kunci.pem", "routes/report-key.ts"),
   route(".well-known/capaian-laporan.json", "routes/report-publisher.ts"),
+  // Election calendars as workbooks, for those who write them
+  route(":plan/tahapan/berkas/:file", "routes/calendar-file.ts"),
   // What a report form does while it is typed, and the files handed in with it
   route("tugas/:plan/:milestone/draf", "routes/report-draft.ts"),
   route("tugas/:plan/:milestone/tautan", "routes/judge-link.ts"),

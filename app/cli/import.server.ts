@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { IMPORT_SENTENCES } from "#app/domain/import-problems.ts";
-import { IMPORT_REFUSALS, type ImportSummary, type ShownProblem } from "#app/domain/plan-import.ts";
+import { IMPORT_REFUSALS, type ImportSummary } from "#app/domain/plan-import.ts";
 import { dryRunFile, importFile } from "#app/services/plan-import/import-file.server.ts";
 import { type Command, type Output, UsageError } from "./command.ts";
 import { withDeps } from "./open-deps.server.ts";
 import { readOptions } from "./options.ts";
+import { fileProblemLine } from "./problem-line.ts";
 
 const OPTIONS = {
   "dry-run": { type: "boolean" },
@@ -54,23 +54,7 @@ export const importCommand: Command = async (args, output, environment) => {
 };
 
 function tell({ counts, problems, edits }: ImportSummary, { t, say, complain }: Output): void {
-  for (const problem of problems) complain(lineOf(problem, t));
+  for (const problem of problems) complain(fileProblemLine(problem, t));
   say(t("planImport.cli.counts", counts));
   if (edits === 0 && problems.length === 0) say(t("planImport.nothing"));
-}
-
-function lineOf({ code, sheet, row, column, letters, held, expected }: ShownProblem, t: Output["t"]): string {
-  const sentence = IMPORT_SENTENCES.find((known) => known === code) ?? "shape_unknown";
-  const named = [letters, column].filter(Boolean).join(" ");
-  const place =
-    sheet === null
-      ? t("planImport.wholeFile")
-      : [
-          t("planImport.sheet", { sheet }),
-          row === null ? "" : t("planImport.row", { row }),
-          named === "" ? "" : t("planImport.column", { column: named }),
-        ]
-          .filter((part) => part !== "")
-          .join(", ");
-  return `${place}: ${t(`planImport.say.${sentence}`, { held, expected })}`;
 }

@@ -206,11 +206,11 @@ function idIn(ids: ReadonlyMap<string, string>, key: string): string {
 export async function plansByCalendar(
   db: Db | Tx,
   calendar: string,
-): Promise<Array<{ slug: string; timeZone: string }>> {
+): Promise<Array<{ slug: string; timeZone: string; state: string }>> {
   const rows = await db.planCalendar.findMany({
     where: { calendar: { code: calendar } },
     orderBy: { plan: { ordinal: "asc" } },
-    select: { plan: { select: { slug: true, timeZone: true } } },
+    select: { plan: { select: { slug: true, timeZone: true, state: true } } },
   });
   return rows.map(({ plan }) => plan);
 }

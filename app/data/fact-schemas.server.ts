@@ -55,6 +55,7 @@ export const LegalStanding = z.enum(["official", "unofficial", "any"]);
 export const Phase = z.enum(["pra", "pemilu", "pasca"]);
 export const EdgeName = z.enum(["start", "end"]);
 export const VersionKind = z.enum(["planned", "actual"]);
+export const RegulationKind = z.enum(["law", "regulation", "ruling", "agreement"]);
 export const HolidayKind = z.enum(["holiday", "joint_leave"]);
 export const Step = z.enum(["check", "acceptance"]);
 export const Decision = z.enum(["accepted", "returned"]);

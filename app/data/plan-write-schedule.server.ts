@@ -119,16 +119,21 @@ export async function writeVersions(
   });
 }
 
-/** @returns ids by `calendar/event`. */
+/**
+ * @param placeOf the place of an event in its calendar, where it is not that of the list.
+ * @returns ids by `calendar/event`.
+ */
 export async function writeEvents(
   load: Load,
   events: ScheduleContent["events"],
   calendars: Ids,
+  placeOf: (key: string) => number | undefined = () => undefined,
 ): Promise<Ids> {
   const { electionEvent: table } = load.tx;
   const calendarOf = (key: string) => idOf(calendars, key.slice(0, key.indexOf("/")));
   const ids = await reconcile(load, {
-    wanted: events.map(({ key, code, title }, ordinal) => {
+    wanted: events.map(({ key, code, title }, index) => {
+      const ordinal = placeOf(key) ?? index;
       return { calendarId: calendarOf(key), code, title: title.id, titleEn: title.en, ordinal };
     }),
     held: await table.findMany({

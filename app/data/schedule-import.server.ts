@@ -1,6 +1,9 @@
 import type { Schedule } from "#app/domain/schedule.ts";
+import { amendmentIn } from "./amendment-codes.server.ts";
 import type { Db, Tx } from "./db.server.ts";
+import { Day, RegulationKind } from "./fact-schemas.server.ts";
 import { writeHolidays } from "./holidays.server.ts";
+import { bilingual, optionalBilingual } from "./plan-frame.server.ts";
 import type { RegulationContent, ScheduleContent } from "./plan-write-content.server.ts";
 import { writeRegulations } from "./plan-write-frame.server.ts";
 import type { Load } from "./plan-write-rows.server.ts";
@@ -16,18 +19,40 @@ export async function loadWholeSchedule(db: Db | Tx): Promise<Schedule> {
   );
 }
 
-/** Keys of versions and occurrences as they are stored, with what was said under them. */
-export async function storedDates(db: Db | Tx): Promise<Map<string, string>> {
-  const versions = await db.stageVersion.findMany({
-    select: { code: true, startJson: true, endJson: true, conditionJson: true },
+/** Every regulation as its table tells it. */
+export async function loadWrittenRegulations(db: Db | Tx) {
+  const rows = await db.regulation.findMany({
+    orderBy: { code: "asc" },
+    select: {
+      ...{ code: true, kind: true, title: true, titleEn: true, number: true, year: true, url: true },
+      ...{ promulgatedOn: true, effectiveOn: true, summary: true, summaryEn: true, note: true },
+    },
   });
-  const occurrences = await db.eventOccurrence.findMany({
-    select: { code: true, occurredOn: true, outcome: true },
+  return rows.map(({ title, titleEn, summary, summaryEn, note, ...row }) => ({
+    ...{ ...row, kind: RegulationKind.parse(row.kind), title: bilingual(title, titleEn) },
+    promulgatedOn: row.promulgatedOn === null ? null : Day.parse(row.promulgatedOn),
+    effectiveOn: row.effectiveOn === null ? null : Day.parse(row.effectiveOn),
+    ...{ summary: optionalBilingual(summary, summaryEn), note: optionalBilingual(note, null) },
+  }));
+}
+
+/** Occurrences with their keys and notes, oldest first. */
+export async function loadOccurrences(db: Db | Tx, calendars: ReadonlyArray<string>) {
+  const rows = await db.eventOccurrence.findMany({
+    where: { event: { calendar: { code: { in: [...calendars] } } } },
+    orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }, { code: "asc" }],
+    select: {
+      ...{ code: true, occurredOn: true, outcome: true, citation: true, knownOn: true },
+      ...{ note: true, noteEn: true },
+      event: { select: { code: true, calendar: { select: { code: true } } } },
+    },
   });
-  return new Map([
-    ...versions.map(({ code, ...said }) => [code, JSON.stringify(said)] as const),
-    ...occurrences.map(({ code, ...said }) => [code, JSON.stringify(said)] as const),
-  ]);
+  return rows.map(({ event, note, noteEn, ...row }) => ({
+    ...{ ...row, event: `${event.calendar.code}/${event.code}`, note: optionalBilingual(note, noteEn) },
+    occurredOn: row.occurredOn === null ? null : Day.parse(row.occurredOn),
+    knownOn: Day.parse(row.knownOn),
+    ...amendmentIn(row.code),
+  }));
 }
 
 /** Adds to the calendars what tables say; nothing else is touched. A plan may run by the new ones from now on. */
@@ -49,7 +74,7 @@ export async function importSchedule(
       schedule.calendars.map(({ code }) => calendars.get(code) ?? ""),
     );
   await writeStages(load, schedule.stages, calendars);
-  await writeEvents(load, schedule.events, calendars);
+  await writeEvents(load, schedule.events, calendars, await eventPlaces(tx, schedule.events));
   const select = { id: true, code: true, calendar: { select: { code: true } } } as const;
   const keyed = (rows: ReadonlyArray<{ id: string; code: string; calendar: { code: string } }>) =>
     new Map(rows.map(({ id, code, calendar }) => [`${calendar.code}/${code}`, id]));
@@ -58,6 +83,21 @@ export async function importSchedule(
   await writeVersions(load, schedule.versions, keyed(await tx.stage.findMany({ select })), regulationIds);
   await writeOccurrences(load, schedule.occurrences, keyed(await tx.electionEvent.findMany({ select })));
   await writeHolidays(load, schedule.holidays ?? []);
+}
+
+/** Events keep the place they have; new ones come after those of their calendar. */
+async function eventPlaces(tx: Tx, events: ScheduleContent["events"]) {
+  const held = await tx.electionEvent.findMany({
+    select: { code: true, ordinal: true, calendar: { select: { code: true } } },
+  });
+  const places = new Map(held.map(({ code, ordinal, calendar }) => [`${calendar.code}/${code}`, ordinal]));
+  let last = Math.max(-1, ...places.values());
+  for (const { key } of events) {
+    if (places.has(key)) continue;
+    last += 1;
+    places.set(key, last);
+  }
+  return (key: string) => places.get(key);
 }
 
 /** @returns ids of every calendar by its code. */

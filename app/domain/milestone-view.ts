@@ -20,9 +20,17 @@ import type { Edge } from "./schedule.ts";
 import { type SlotView, slotView } from "./slot-view.ts";
 import type { IndexedFacts } from "./standings.ts";
 import { type StatusReason, statusReason } from "./status-reason.ts";
+import type { DayKind } from "./working-days.ts";
 
 /** The stage a deadline hangs on, ready to print. */
-export type DeadlineStage = { key: string; code: string; title: Bilingual; edge: Edge; offsetDays: number };
+export type DeadlineStage = {
+  key: string;
+  code: string;
+  title: Bilingual;
+  edge: Edge;
+  offsetDays: number;
+  dayKind: DayKind;
+};
 
 /** One target (*target capaian*) as of a day, ready to print. */
 export type MilestoneView = Pick<
@@ -151,6 +159,7 @@ function deadlineParts(standing: MilestoneStanding, { schedule }: IndexedFacts) 
             title: stage.title,
             edge: rule.edge,
             offsetDays: rule.offsetDays,
+            dayKind: rule.dayKind ?? "calendar",
           }
         : null,
     deadlineReason: rule.reason,

@@ -10,7 +10,9 @@ import type { IndexedFacts } from "#app/domain/standings.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { I18nProvider } from "#app/i18n/i18n.tsx";
 import { type Language, languageOf } from "#app/i18n/language.ts";
+import { type PlanWords, PlanWordsProvider } from "#app/i18n/plan-words.tsx";
 import { keptView } from "./kept-view.server.ts";
+import { planFrame } from "./plan-page.server.ts";
 
 /** The parts written for the document being answered, by name; null when data alone is asked for. */
 export const stillPartsContext = createContext<Map<string, string> | null>(null);
@@ -33,7 +35,8 @@ type Look = { language: Language; per: string | null };
  */
 export function stillPart<Key>(name: string, draw: (indexed: IndexedFacts, key: Key) => ReactElement) {
   const written = keptView(
-    (indexed: IndexedFacts, { key, look }: { key: Key; look: Look }) => write(draw(indexed, key), look),
+    (indexed: IndexedFacts, { key, look }: { key: Key; look: Look }) =>
+      write(draw(indexed, key), look, planFrame(indexed).words),
     JSON.stringify,
   );
   return ({ request, context }: Args, indexed: IndexedFacts, key: Key) => {
@@ -46,11 +49,13 @@ export function stillPart<Key>(name: string, draw: (indexed: IndexedFacts, key: 
   };
 }
 
-function write(part: ReactElement, { language, per }: Look): string {
+function write(part: ReactElement, { language, per }: Look, words: PlanWords): string {
   const location = per === null ? "/" : `/?${new URLSearchParams({ per })}`;
   return renderToString(
     <I18nProvider language={language} messages={CATALOGUES[language]}>
-      <StaticRouter location={location}>{part}</StaticRouter>
+      <PlanWordsProvider words={words}>
+        <StaticRouter location={location}>{part}</StaticRouter>
+      </PlanWordsProvider>
     </I18nProvider>,
   );
 }

@@ -2,6 +2,7 @@ import { checks } from "./checks.en.ts";
 import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { audit } from "./en/audit.ts";
+import { calendarTables } from "./en/calendar-tables.ts";
 import { catalogue } from "./en/catalogue.ts";
 import { common } from "./en/common.ts";
 import { contact } from "./en/contact.ts";
@@ -46,6 +47,7 @@ export const en: Messages = {
   scorecard,
   operation,
   schedule,
+  calendarTables,
   outlook,
   access,
   search,

@@ -2,6 +2,7 @@ import { checks } from "./checks.id.ts";
 import { access } from "./id/access.ts";
 import { account } from "./id/account.ts";
 import { audit } from "./id/audit.ts";
+import { calendarTables } from "./id/calendar-tables.ts";
 import { catalogue } from "./id/catalogue.ts";
 import { common } from "./id/common.ts";
 import { contact } from "./id/contact.ts";
@@ -45,6 +46,7 @@ export const id = {
   scorecard,
   operation,
   schedule,
+  calendarTables,
   outlook,
   access,
   search,

@@ -1,3 +1,4 @@
+import type { WordKey } from "#app/domain/authoring/closed-lists.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { MatrixFilter } from "#app/domain/matrix.ts";
 import type { MilestoneStanding } from "#app/domain/milestone-standing.ts";
@@ -5,6 +6,7 @@ import type { ReportSheet } from "#app/domain/period-report/document.ts";
 import { leadOf } from "#app/domain/plan.ts";
 import { slotVerdict } from "#app/domain/slot-standing.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
+import { ownWord, type PlanWords, uncapitalised } from "./plan-words.tsx";
 import type { Words } from "./words.ts";
 
 type View = {
@@ -19,9 +21,12 @@ type View = {
 /** What a filter of the matrix asks for, in words; that it asks for nothing is said too. */
 export function filterText({ indexed, filter }: Pick<View, "indexed" | "filter">, words: Words): string {
   const { t, text } = words;
+  const wordOf = (key: WordKey, otherwise: string) => ownWord(wordsOf(indexed), key, text) ?? otherwise;
   const stage = filter.stage === null ? undefined : indexed.schedule.stage(filter.stage);
   const parts = [
-    filter.text === "" ? null : `${t("matrix.text")}: ${filter.text}`,
+    filter.text === ""
+      ? null
+      : `${t("matrix.text", { action: uncapitalised(wordOf("action", t("planWord.action"))) })}: ${filter.text}`,
     filter.status === null ? null : `${t("matrix.status")}: ${t(`status.${filter.status}`)}`,
     filter.owner === null ? null : `${t("matrix.owner")}: ${nameOf(indexed, filter.owner)}`,
     stage === undefined || stage === null ? null : `${t("matrix.stage")}: ${stage.code} ${text(stage.title)}`,
@@ -59,13 +64,14 @@ export function matrixSheets(view: View, words: Words): { targets: ReportSheet; 
 
 function targetSheet({ indexed, asOf, standings }: View, filter: string, words: Words): ReportSheet {
   const { t, text } = words;
+  const wordOf = (key: WordKey, otherwise: string) => ownWord(wordsOf(indexed), key, text) ?? otherwise;
   const actions = new Map(indexed.facts.actions.map((action) => [action.code, action]));
   const column = (title: string, width: number, isPercent = false) => ({ title, width, isPercent });
   return {
     name: t("matrix.title"),
     columns: [
-      ...[column(t("report.col.code"), 10), column(t("report.col.milestone"), 44)],
-      ...[column(t("report.col.action"), 8), column(t("matrix.export.actionTitle"), 34)],
+      ...[column(t("report.col.code"), 10), column(wordOf("milestone", t("report.col.milestone")), 44)],
+      ...[column(wordOf("action", t("report.col.action")), 8), column(t("matrix.export.actionTitle"), 34)],
       ...[column(t("report.col.checkpoint"), 10), column(t("report.col.status"), 20)],
       ...[column(t("report.col.owner"), 18), column(t("matrix.export.support"), 24)],
       column(`${t("numbers.reported")} (%)`, 14, true),
@@ -97,4 +103,8 @@ function targetSheet({ indexed, asOf, standings }: View, filter: string, words: 
 
 function nameOf({ facts }: IndexedFacts, slug: string): string {
   return facts.organisations.find((each) => each.slug === slug)?.short ?? slug;
+}
+
+function wordsOf({ facts }: IndexedFacts): PlanWords {
+  return facts.document.plan[0]?.words ?? {};
 }

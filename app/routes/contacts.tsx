@@ -23,6 +23,7 @@ export async function loader(args: Route.LoaderArgs) {
   return {
     ...{ plan: { slug: plan.slug, code: plan.code, timeZone: plan.timeZone }, organisation: { slug, short } },
     ...{ contacts, changed: contacts.find(({ id }) => id === query.get("ubah")) ?? null },
+    removed: contacts.find(({ id }) => id === query.get("hapus")) ?? null,
     ...{ csrf: signedIn.csrf, saved: query.has("tersimpan") },
   };
 }

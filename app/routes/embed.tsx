@@ -5,6 +5,7 @@ import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { sharedView } from "#app/domain/shared-view.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { PlanWordsProvider } from "#app/i18n/plan-words.tsx";
 import type { Route } from "./+types/embed";
 
 export const handle = { bare: true };
@@ -24,7 +25,9 @@ export default function EmbedRoute({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageMeta title={t("share.embedTitle", { what, date: longDate(frame.asOf) })} unlisted />
-      <EmbedPage {...loaderData} />
+      <PlanWordsProvider words={frame.words}>
+        <EmbedPage {...loaderData} />
+      </PlanWordsProvider>
     </>
   );
 }

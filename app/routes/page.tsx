@@ -7,12 +7,14 @@ import { ROLES } from "#app/domain/permission.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import { holdsOffice } from "#app/http/auth.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
+import { planFrame } from "#app/http/plan-page.server.ts";
 import { siteOrigin } from "#app/http/site.server.ts";
+import { type PlanWords, PlanWordsProvider } from "#app/i18n/plan-words.tsx";
 import { countUnreadNotices } from "#app/services/notices/open-notices.server.ts";
 import { dataVersionOf, openPlan } from "#app/services/open-plan.server.ts";
 import type { Route } from "./+types/page";
 
-type Loaded = ShellFrame & { site: Site };
+type Loaded = ShellFrame & { site: Site; words: PlanWords };
 
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<Loaded> {
   const deps = context.get(depsContext);
@@ -26,6 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
       dataVersion: indexed === null ? null : dataVersionOf(indexed),
     },
     plan: indexed === null ? null : planOf(indexed, first),
+    words: indexed === null ? {} : planFrame(indexed).words,
     illustration: indexed !== null && showsIllustration(indexed, request, now),
     signedIn:
       signedIn === null
@@ -53,9 +56,11 @@ function showsIllustration({ facts }: IndexedFacts, request: Request, now: Date)
 export default function Page({ loaderData }: Route.ComponentProps) {
   return (
     <SiteProvider site={loaderData.site}>
-      <Shell frame={loaderData}>
-        <Outlet />
-      </Shell>
+      <PlanWordsProvider words={loaderData.words}>
+        <Shell frame={loaderData}>
+          <Outlet />
+        </Shell>
+      </PlanWordsProvider>
     </SiteProvider>
   );
 }

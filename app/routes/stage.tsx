@@ -18,6 +18,7 @@ import { standingsAsOf } from "#app/domain/standings.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
 import { openCellDecisions } from "#app/http/talk-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 import type { Route } from "./+types/stage";
 
 export async function loader(args: Route.LoaderArgs) {
@@ -52,6 +53,7 @@ type Loaded = Route.ComponentProps["loaderData"];
 
 export default function StageRoute({ loaderData }: Route.ComponentProps) {
   const { t, text } = useI18n();
+  const { word } = usePlanWord();
   const { row, title, frame } = loaderData;
   const { slug } = frame.plan;
   return (
@@ -72,7 +74,7 @@ export default function StageRoute({ loaderData }: Route.ComponentProps) {
         <GroupNumbers plan={slug} total={row.total} terms={termsOf(row.milestones)} />
       </Section>
       {row.milestones.length === 0 ? null : (
-        <Section id="target" title={t("scorecard.milestones")}>
+        <Section id="target" title={word("milestone", t("scorecard.milestones"))}>
           <MilestoneList plan={slug} cards={row.milestones} organisations={frame.organisations} />
         </Section>
       )}

@@ -12,7 +12,13 @@ import { readAmendmentTable } from "#app/exchange/amendment-table.server.ts";
 import { BackupProblem } from "#app/exchange/backup/manifest.ts";
 import { openBackup } from "#app/exchange/backup/read-backup.server.ts";
 import { readRows } from "#app/exchange/backup/read-rows.ts";
+import { readCalendarFile } from "#app/exchange/calendar-workbook/read-calendar-file.server.ts";
+import {
+  writeCalendarOds,
+  writeCalendarXlsx,
+} from "#app/exchange/calendar-workbook/write-calendar.server.ts";
 import { readDatasetTable } from "#app/exchange/dataset-table.server.ts";
+import { calendarRowsOf } from "#app/exchange/plan-folder/calendar-rows.ts";
 import { parseCalendar } from "#app/exchange/plan-folder/parse-calendar.ts";
 import { parsePlanFolder } from "#app/exchange/plan-folder/parse-plan-folder.ts";
 import { readPlanFile } from "#app/exchange/plan-workbook/read-plan-file.server.ts";
@@ -88,6 +94,21 @@ describe("what people bring in is read or refused by place", () => {
         { name: "Target.csv", pasted: bytes.length % 2 === 0, target },
       );
       expect(run.rows).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  test("calendar workbook", { timeout: 3_600_000 }, async () => {
+    const parsed = parseCalendar({
+      "stages.csv": short("stages.csv"),
+      "stage_versions.csv": short("stage_versions.csv"),
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const content = { title: "Kalender", rows: calendarRowsOf(parsed), language: "id" } as const;
+    const csv = Buffer.from(short("stage_versions.csv"));
+    const samples = [await writeCalendarXlsx(content), await writeCalendarOds(content), csv];
+    await fuzz(damagedBytes(samples), Math.ceil(RUNS / 2), async (bytes) => {
+      const { tables, problems } = await readCalendarFile({ bytes }, { name: "kalender.csv", table: null });
+      expect(Object.keys(tables).length + problems.length).toBeGreaterThan(0);
     });
   });
 

@@ -45,6 +45,9 @@ testDbs(
     const change = { ...TYPED, csrf, contact: id, seen: updatedAt.toISOString(), audience: "public" };
     expect((await browser.post(FORM, change)).status).toBe(302);
     expect(await page()).toContain(TYPED.email);
+    const asked = await (await browser.get(`${FORM}?hapus=${id}`)).text();
+    expect(asked).toContain(`"removed":{"id":"${id}"`);
+    expect(await page()).toContain(TYPED.email);
     expect((await browser.post(FORM, { intent: "remove", csrf, contact: id })).status).toBe(302);
     expect(await page()).toContain(NOBODY);
   },

@@ -49,6 +49,8 @@ const NO_AUTHOR = new Set([
   "risk_changed",
   "support",
   "support_given",
+  "support_asked",
+  "support_declined",
   "calendar",
   "amendment",
   "amendment_published",

@@ -49,6 +49,10 @@ export const TALK_REQUESTS: Requests = {
     path: `${plan}/dukungan`,
     fields: { request, [`decision-${request}`]: "given", [`text-${request}`]: "Sudah dikirim." },
   }),
+  "support: withdraw": ({ request }) => ({
+    path: `${plan}/dukungan`,
+    fields: { request, [`decision-${request}`]: "withdrawn", [`text-${request}`]: "Sudah tidak perlu." },
+  }),
   "extension: ask for more time": () => ({
     path: extension,
     fields: { intent: "ask", untilOn: "2023-09-30", reason: "Menunggu penetapan." },

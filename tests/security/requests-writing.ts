@@ -56,6 +56,10 @@ export const WRITING_REQUESTS: Requests = {
       table: "code,title,title_en,regulation,ordinal,note,note_en\nbaru,Pemilu baru,,,1,,\n",
     },
   }),
+  "write-schedule-row: write a stage": () => ({
+    path: `${plan}/tahapan/tulis/tahapan`,
+    fields: { calendar: CALENDAR, code: "D9", title: "Pelantikan", phase: "pasca", ordinal: "9" },
+  }),
   "amendments: draft an amendment": () => ({ path: `${plan}/perubahan`, fields: AMENDMENT }),
   "amendment: change the draft": ({ amendment }) => ({
     path: `${plan}/perubahan/${amendment}`,

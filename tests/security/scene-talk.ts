@@ -63,19 +63,22 @@ export async function bringRisk(scene: Scene, state: string): Promise<void> {
   await done(writeRisk({ ...wayan, plan, changes: "R1", seen: 1, typed: changed }, hoursOff(scene, -2)));
 }
 
-/** Support asked of an organisation by another, which owns the milestone. */
+/** Support asked of an organisation by another, which owns the milestone; whose it is, the state says. */
 export async function bringSupport(scene: Scene, state: string, { isOwn }: Parties): Promise<void> {
-  const [from, to, asker, asked] = isOwn
-    ? (["perludem", "kpu", "dewi", "sari"] as const)
-    : (["kpu", "perludem", "sari", "dewi"] as const);
+  const isAskers = state === "support_asked" || state === "support_declined";
+  const [from, to, asker, asked] =
+    isOwn !== isAskers
+      ? (["perludem", "kpu", "dewi", "sari"] as const)
+      : (["kpu", "perludem", "sari", "dewi"] as const);
   await scene.db.milestoneOwner.updateMany({ data: { organisationId: from } });
   const typed = { milestone: PLACE.milestone, to, text: "Mohon surat.", neededBy: "" };
   const by = { actor: actorOf(asker, "owner", from), actorName: "x" };
   await done(askSupportAlone({ ...by, plan, typed }, hoursOff(scene, -3)));
   const { id } = await scene.db.supportRequest.findFirstOrThrow({ select: { id: true } });
   scene.request = id;
-  if (state === "support") return;
-  const step = { plan, request: id, typed: { decision: "given", text: "Sudah" } };
+  if (state === "support" || state === "support_asked") return;
+  const decision = state === "support_declined" ? "declined" : "given";
+  const step = { plan, request: id, typed: { decision, text: "Sudah" } };
   const answering = { actor: actorOf(asked, "owner", to), actorName: "x" };
   await done(stepSupport({ ...answering, ...step }, hoursOff(scene, -2)));
 }

@@ -28,8 +28,8 @@ export async function bringAmendment(scene: Scene, state: string): Promise<void>
   await db.regulation.create({ data: { id: "reg", code: "PKPU-1", kind: "regulation", title } });
   const by = { actor: wayan.actor, name: "x" };
   const before = hoursOff(scene, -3);
-  const tables = { files: TABLES, plan: PLACE.plan, by, dryRun: false };
-  await done(importCalendar(tables, before));
+  const sent = { tables: { files: TABLES }, plan: PLACE.plan, by, dryRun: false };
+  await done(importCalendar(sent, before));
   if (state === "calendar") return;
   const typed = {
     ...{ regulation: "PKPU-1", citation: "PKPU 1", citationEn: "", effectiveOn: "2023-05-10", table: "" },

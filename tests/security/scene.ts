@@ -141,6 +141,8 @@ async function bringTo(scene: Scene, state: string, parties: Parties): Promise<v
       return bringRisk(scene, state);
     case "support":
     case "support_given":
+    case "support_asked":
+    case "support_declined":
       return bringSupport(scene, state, parties);
     case "extension":
     case "extension_advised":

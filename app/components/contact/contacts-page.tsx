@@ -20,6 +20,8 @@ export type ContactsPageProps = {
   contacts: ReadonlyArray<Contact>;
   /** The contact that is being changed; null for a new one. */
   changed: Contact | null;
+  /** The contact that is asked to be removed. */
+  removed: Contact | null;
   csrf: string;
   saved: boolean;
   result: TalkResult | null;
@@ -27,7 +29,7 @@ export type ContactsPageProps = {
 
 /** The contacts of an organisation for who may write them: each to change or remove, and a form for another. */
 export function ContactsPage(props: ContactsPageProps) {
-  const { plan, organisation, contacts, changed, csrf, saved, result } = props;
+  const { plan, organisation, contacts, changed, removed, csrf, saved, result } = props;
   const { t } = useI18n();
   const fields = useFields();
   const owner = `/${plan.slug}/lembaga/${organisation.slug}`;
@@ -47,9 +49,10 @@ export function ContactsPage(props: ContactsPageProps) {
       <p className="lead">{t("contact.lead", { count: MOST_CONTACTS })}</p>
       <Saved done={saved && result === null} message="talk.saved" />
       <TalkErrors fields={fields} result={result} anchor="kirim" timeZone={plan.timeZone} />
+      {removed === null ? null : <Removal contact={removed} csrf={csrf} path={`${owner}/kontak`} />}
       <ContactList
         contacts={contacts}
-        acts={(contact) => <Acts contact={contact} csrf={csrf} path={`${owner}/kontak`} />}
+        acts={(contact) => <Acts contact={contact} path={`${owner}/kontak`} />}
       />
       <Section id="isi" title={form}>
         <Form method="post" noValidate key={changed?.id ?? contacts.length}>
@@ -67,21 +70,38 @@ export function ContactsPage(props: ContactsPageProps) {
   );
 }
 
-function Acts({ contact, csrf, path }: { contact: Contact; csrf: string; path: string }) {
+function Acts({ contact: { id, name }, path }: { contact: Contact; path: string }) {
   const { t } = useI18n();
-  const { id, name } = contact;
   return (
-    <Form method="post" className="meta">
-      <input type="hidden" name="csrf" value={csrf} />
-      <input type="hidden" name="intent" value="remove" />
-      <input type="hidden" name="contact" value={id} />
+    <p className="meta">
       <LocalLink to={`${path}?${new URLSearchParams({ ubah: id })}#isi`}>
         {t("contact.change")} <span className="vh">{name}</span>
       </LocalLink>
-      <button className="btn" type="submit">
+      <LocalLink to={`${path}?${new URLSearchParams({ hapus: id })}#hapus`}>
         {t("contact.remove")} <span className="vh">{name}</span>
-      </button>
-    </Form>
+      </LocalLink>
+    </p>
+  );
+}
+
+/** Asks whether it is meant, for what is removed does not come back. */
+function Removal({ contact: { id, name }, csrf, path }: { contact: Contact; csrf: string; path: string }) {
+  const { t } = useI18n();
+  return (
+    <Section id="hapus" title={t("contact.removeTitle", { name })}>
+      <p>{t("contact.removeLead")}</p>
+      <Form method="post" action={path}>
+        <input type="hidden" name="csrf" value={csrf} />
+        <input type="hidden" name="intent" value="remove" />
+        <input type="hidden" name="contact" value={id} />
+        <p className="meta">
+          <button className="btn pri" type="submit">
+            {t("contact.removeSure")}
+          </button>
+          <LocalLink to={path}>{t("contact.keep")}</LocalLink>
+        </p>
+      </Form>
+    </Section>
   );
 }
 

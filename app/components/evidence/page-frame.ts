@@ -1,13 +1,10 @@
 import type { DayFrame } from "#app/components/ui/as-of-bar.tsx";
-import type { WordKey } from "#app/domain/authoring/closed-lists.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 
 /** The part of a plan's frame that its pages print. */
 export type PageFrame = DayFrame & {
   plan: DayFrame["plan"] & { slug: string; title: Bilingual; timeZone: string };
   organisations: Readonly<Record<string, { name: Bilingual; short: string }>>;
-  /** The plan's own words for komitmen, aksi, target and capaian, where it has some. */
-  words?: Readonly<Partial<Record<WordKey, Bilingual>>>;
 };
 
 /** Short name of an organisation; its slug where the plan does not name it. */

@@ -7,6 +7,7 @@ import type { FollowSubject } from "#app/domain/follow.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { LANGUAGES, type Language } from "#app/i18n/language.ts";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 
 /** Why a request was refused, with what was typed. */
 export type FollowResult = {
@@ -25,7 +26,10 @@ type Props = {
 /** Asks for news by mail: an address and a language. */
 export function FollowFormView({ plan, subject, result, sent }: Props) {
   const { t, text } = useI18n();
+  const { word } = usePlanWord();
   const title = text(subject.title);
+  const usual = t(`follow.subjectKind.${subject.kind}`);
+  const kind = subject.kind === "plan" || subject.kind === "owner" ? usual : word(subject.kind, usual);
   const back = (
     <p className="hint">
       <LocalLink to={subject.path} keepDay={false}>
@@ -47,7 +51,7 @@ export function FollowFormView({ plan, subject, result, sent }: Props) {
   }
   return (
     <div className="acc">
-      <p className="eyb">{t(`follow.subjectKind.${subject.kind}`)}</p>
+      <p className="eyb">{kind}</p>
       <h1>{t("follow.title", { subject: title })}</h1>
       <p className="lead">{t("follow.lead")}</p>
       <FollowFields plan={plan} subject={subject} result={result} />

@@ -1,7 +1,8 @@
 import { choiceText, fieldName } from "#app/components/writing/subject-names.ts";
-import type { ImportSummary, ShownChange, ShownProblem } from "#app/domain/plan-import.ts";
+import type { ImportSummary, ShownChange } from "#app/domain/plan-import.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { problemKey, typeKey } from "./import-words.ts";
+import { FileProblems } from "./file-problems.tsx";
+import { typeKey } from "./import-words.ts";
 
 const COUNTS = ["created", "changed", "unchanged", "refused"] as const;
 
@@ -32,67 +33,11 @@ export function ImportPreview({ summary }: { summary: ImportSummary }) {
           </tr>
         </tbody>
       </table>
-      <Problems title={t("planImport.problems")} anchor="problems" shown={wrong} total={errors} />
+      <FileProblems title={t("planImport.problems")} anchor="problems" shown={wrong} total={errors} />
       {edits === 0 || errors > 0 ? null : <Changes shown={changes} total={edits} />}
-      <Problems title={t("planImport.notices")} anchor="notices" shown={noted} total={notices} />
+      <FileProblems title={t("planImport.notices")} anchor="notices" shown={noted} total={notices} />
     </>
   );
-}
-
-type ProblemsProps = { title: string; anchor: string; shown: ReadonlyArray<ShownProblem>; total: number };
-
-function Problems({ title, anchor, shown, total }: ProblemsProps) {
-  const { t, number } = useI18n();
-  if (shown.length === 0) return null;
-  return (
-    <>
-      <h2 id={anchor}>
-        {title} ({number(total)})
-      </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="imp-box" aria-label={title} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("planImport.place")}</th>
-              <th scope="col">{t("planImport.what")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...shown.entries()].map(([at, problem]) => (
-              <tr key={at}>
-                <th scope="row">
-                  <PlaceText {...problem} />
-                </th>
-                <td>
-                  {t(problemKey(problem.code), {
-                    held: problem.held,
-                    expected: problem.expected,
-                  })}
-                  {problem.held === "" ? null : (
-                    <small className="mut"> {t("planImport.held", { held: problem.held })}</small>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {total > shown.length ? <p>{t("planImport.moreProblems", { count: total - shown.length })}</p> : null}
-    </>
-  );
-}
-
-function PlaceText({ sheet, row, column, letters }: ShownProblem) {
-  const { t } = useI18n();
-  if (sheet === null) return <>{t("planImport.wholeFile")}</>;
-  const named = letters === null ? column : [letters, column].filter(Boolean).join(" ");
-  const parts = [
-    t("planImport.sheet", { sheet }),
-    row === null ? null : t("planImport.row", { row }),
-    named === null || named === "" ? null : t("planImport.column", { column: named }),
-  ];
-  return <>{parts.filter((part) => part !== null).join(", ")}</>;
 }
 
 function Changes({ shown, total }: { shown: ReadonlyArray<ShownChange>; total: number }) {

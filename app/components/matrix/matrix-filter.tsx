@@ -6,6 +6,7 @@ import { LocalLink, useLocalHref } from "#app/components/ui/local-link.tsx";
 import { MILESTONE_STATUSES, type MilestoneStatus } from "#app/domain/milestone-status.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 
 export type FilterChoices = {
   owners: ReadonlyArray<string>;
@@ -81,6 +82,7 @@ export function MatrixFilterForm({ frame, choices, children }: Props) {
 /** Follows the address when a link changes it, without losing the focus of whoever typed in it. */
 function TextField({ asked }: { asked: string }) {
   const { t } = useI18n();
+  const { word, inSentence } = usePlanWord();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (field.current !== null) field.current.value = asked;
@@ -94,8 +96,8 @@ function TextField({ asked }: { asked: string }) {
       type="search"
       maxLength={100}
       defaultValue={asked}
-      aria-label={t("matrix.text")}
-      placeholder={t("matrix.textExample")}
+      aria-label={t("matrix.text", { action: inSentence("action") })}
+      placeholder={t("matrix.textExample", { action: word("action") })}
     />
   );
 }

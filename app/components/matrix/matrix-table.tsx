@@ -1,5 +1,5 @@
 import { type CSSProperties, Fragment } from "react";
-import type { NameFrame, PageFrame } from "#app/components/evidence/page-frame.ts";
+import type { NameFrame } from "#app/components/evidence/page-frame.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { InlineNumbers } from "#app/components/ui/inline-numbers.tsx";
 import { Lanes } from "#app/components/ui/lanes.tsx";
@@ -8,13 +8,14 @@ import { custom } from "#app/components/ui/share.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import { type Matrix, type MatrixColumn, type MatrixRow, OUTSIDE_STAGES } from "#app/domain/matrix.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 import { MatrixCell } from "./matrix-cell.tsx";
 
 export type StageName = { code: string; path: string };
 
 export type MatrixTableProps = {
   matrix: Matrix;
-  frame: NameFrame & Pick<PageFrame, "words">;
+  frame: NameFrame;
   columns: "checkpoints" | "stages";
   /** Short code and page of each stage, by key. */
   stages: Readonly<Record<string, StageName>>;
@@ -22,12 +23,15 @@ export type MatrixTableProps = {
 
 /** The matrix: actions down, checkpoints or stages across. On a phone the same table reads as a list. No action, no table. */
 export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps) {
-  const { t, text, longDate } = useI18n();
+  const { t, longDate } = useI18n();
+  const { word, inSentence } = usePlanWord();
   if (matrix.rows.length === 0) return null;
   const groups = groupBy(matrix.rows, (row) => row.group.id);
   const table = (
     <table className={columns === "stages" ? "mx mx-stages" : "mx"} style={mostOutside(matrix)}>
-      <caption className="vh">{t("matrix.caption", { date: longDate(matrix.asOf) })}</caption>
+      <caption className="vh">
+        {t("matrix.caption", { milestone: inSentence("milestone"), date: longDate(matrix.asOf) })}
+      </caption>
       <colgroup>
         <col />
         {matrix.columns.map((column) => (
@@ -37,7 +41,7 @@ export function MatrixTable({ matrix, frame, columns, stages }: MatrixTableProps
       <thead>
         <tr>
           <th scope="col" className="sm">
-            {frame.words?.action === undefined ? t("matrix.action") : text(frame.words.action)}
+            {word("action")}
           </th>
           {matrix.columns.map((column) => (
             <ColumnHead key={column.code} column={column} stages={stages} byStage={columns === "stages"} />

@@ -61,11 +61,13 @@ function StageName({ view, plan }: Props) {
   const { t, text } = useI18n();
   const { stage } = view;
   if (stage === null) return null;
-  const { code, offsetDays } = stage;
+  const { code, offsetDays, dayKind } = stage;
+  const side = offsetDays > 0 ? "offsetAfter" : "offsetBefore";
+  const counted = dayKind === "working" ? (`${side}Working` as const) : side;
   const offset =
     offsetDays === 0
       ? null
-      : t(offsetDays > 0 ? "milestone.offsetAfter" : "milestone.offsetBefore", {
+      : t(`milestone.${counted}`, {
           count: Math.abs(offsetDays),
         });
   return (

@@ -64,6 +64,7 @@ function StageRow({ field }: { field: StageField }) {
   const { stage, title, depth, now, typed } = field;
   const input = (edge: "start" | "end") => (
     <input
+      className="in"
       id={`stage.${stage}.${edge}`}
       name={`stage.${stage}.${edge}`}
       type="text"
@@ -118,6 +119,7 @@ function Events({ events }: { events: ReadonlyArray<EventField> }) {
               </td>
               <td>
                 <input
+                  className="in"
                   name={`event.${event}.day`}
                   type="text"
                   defaultValue={typed.occurredOn}
@@ -126,6 +128,7 @@ function Events({ events }: { events: ReadonlyArray<EventField> }) {
               </td>
               <td>
                 <input
+                  className="in"
                   name={`event.${event}.outcome`}
                   type="text"
                   defaultValue={typed.outcome}

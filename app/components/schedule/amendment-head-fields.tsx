@@ -12,7 +12,7 @@ export function AmendmentHeadFields({ regulations, values }: Props) {
         <label className="lab" htmlFor="regulation">
           {t("schedule.regulation")}
         </label>
-        <select id="regulation" name="regulation" defaultValue={values.regulation}>
+        <select className="in" id="regulation" name="regulation" defaultValue={values.regulation}>
           <option value="">{t("schedule.choose")}</option>
           {regulations.map(({ code, title }) => (
             <option key={code} value={code}>
@@ -29,6 +29,7 @@ export function AmendmentHeadFields({ regulations, values }: Props) {
           {t("schedule.citationHint")}
         </p>
         <input
+          className="in"
           id="citation"
           name="citation"
           type="text"
@@ -40,7 +41,13 @@ export function AmendmentHeadFields({ regulations, values }: Props) {
         <label className="lab" htmlFor="citationEn">
           {t("schedule.citationEn")}
         </label>
-        <input id="citationEn" name="citationEn" type="text" defaultValue={values.citationEn} />
+        <input
+          className="in"
+          id="citationEn"
+          name="citationEn"
+          type="text"
+          defaultValue={values.citationEn}
+        />
       </div>
       <div className="fs">
         <label className="lab" htmlFor="effectiveOn">
@@ -50,6 +57,7 @@ export function AmendmentHeadFields({ regulations, values }: Props) {
           {t("schedule.effectiveHint")}
         </p>
         <input
+          className="in"
           id="effectiveOn"
           name="effectiveOn"
           type="date"

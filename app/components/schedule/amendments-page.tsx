@@ -118,7 +118,12 @@ function Begin({ page, csrf, result }: BeginProps) {
           <label className="lab" htmlFor="calendar">
             {t("schedule.calendar")}
           </label>
-          <select id="calendar" name="calendar" defaultValue={result?.calendar ?? page.writable[0]?.code}>
+          <select
+            className="in"
+            id="calendar"
+            name="calendar"
+            defaultValue={result?.calendar ?? page.writable[0]?.code}
+          >
             {page.writable.map(({ code, title }) => (
               <option key={code} value={code}>
                 {text(title)}
@@ -152,7 +157,14 @@ export function TableField({ value }: { value: string }) {
       <label className="lab" htmlFor="table">
         {t("schedule.table")}
       </label>
-      <textarea id="table" name="table" rows={6} defaultValue={value} aria-describedby="table-hint" />
+      <textarea
+        className="in"
+        id="table"
+        name="table"
+        rows={6}
+        defaultValue={value}
+        aria-describedby="table-hint"
+      />
     </details>
   );
 }

@@ -21,3 +21,10 @@ export function cellProblem({ file, row, column, code, held, expected }: Written
   const where = row === null ? (column === null ? "file" : "column") : column === null ? "row" : "cell";
   return `${t(`seed.at.${where}`, { file, row, column })}: ${t(`seed.problem.${code}`, { held, expected })}`;
 }
+
+/** The same of a field of a form: what it is short of, in the words of the form. */
+export function fieldProblem({ code, held, expected }: WrittenCell, t: Translate): string {
+  if (held === "") return t("calendarTables.form.empty");
+  if (code === "not_a_boundary" || code === "not_a_condition") return t("calendarTables.form.incomplete");
+  return t(`seed.problem.${code}`, { held, expected });
+}

@@ -141,7 +141,13 @@ function StepForm({ line, step, csrf, result }: StepProps) {
           <label className="lab" htmlFor="untilOn">
             {t("schedule.extension.grantUntil")}
           </label>
-          <input id="untilOn" name="untilOn" type="date" defaultValue={result?.untilOn ?? ""} />
+          <input
+            className="in"
+            id="untilOn"
+            name="untilOn"
+            type="date"
+            defaultValue={result?.untilOn ?? ""}
+          />
         </div>
       )}
       <Reason value={result?.reason ?? ""} />
@@ -164,7 +170,7 @@ function Reason({ value, hint = false }: { value: string; hint?: boolean }) {
           {t("schedule.extension.reasonHint")}
         </p>
       ) : null}
-      <textarea id="reason" name="reason" rows={4} defaultValue={value} />
+      <textarea className="in" id="reason" name="reason" rows={4} defaultValue={value} />
     </div>
   );
 }
@@ -183,7 +189,13 @@ function Ask({ page, csrf, result }: AskProps) {
             {t("schedule.extension.until")}
           </label>
           <p className="hint">{t("schedule.extension.untilHint", { date: due })}</p>
-          <input id="untilOn" name="untilOn" type="date" defaultValue={result?.untilOn ?? ""} />
+          <input
+            className="in"
+            id="untilOn"
+            name="untilOn"
+            type="date"
+            defaultValue={result?.untilOn ?? ""}
+          />
         </div>
         <Reason value={result?.reason ?? ""} hint />
         <button className="btn pri" type="submit">

@@ -1,6 +1,7 @@
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { AMENDMENT_EFFECTS, type AmendmentPreview, type PreviewRow } from "#app/domain/amendment-preview.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 
 /** How many milestones move, become late, stop being late and become datable, in one sentence. */
 export function EffectSentence({ counts }: { counts: AmendmentPreview["counts"] }) {
@@ -16,6 +17,7 @@ type Props = { plan: string; preview: AmendmentPreview; caption: string };
 /** Each milestone an amendment touches: its earlier date struck through, the new one, what changes. */
 export function PreviewTable({ plan, preview, caption }: Props) {
   const { t } = useI18n();
+  const { word } = usePlanWord();
   if (preview.rows.length === 0) return null;
   return (
     <table className="sched preview">
@@ -23,7 +25,7 @@ export function PreviewTable({ plan, preview, caption }: Props) {
       <thead>
         <tr>
           <th scope="col">{t("scorecard.code")}</th>
-          <th scope="col">{t("schedule.milestone")}</th>
+          <th scope="col">{word("milestone")}</th>
           <th scope="col">{t("schedule.dueOn")}</th>
           <th scope="col">{t("schedule.becomes")}</th>
         </tr>

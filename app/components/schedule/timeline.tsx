@@ -6,6 +6,7 @@ import { STATUS_LOOK, StatusChip } from "#app/components/ui/status-chip.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Timeline, TimelineDeadline, TimelineMove, TimelineRow } from "#app/domain/timeline.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 
 type Props = {
   plan: string;
@@ -98,6 +99,7 @@ function DrawnRow({ row, axis, asOf }: { row: TimelineRow; axis: TimeAxis; asOf:
 /** Every deadline by its day, and every amendment that moved dates: the drawing in words. */
 export function TimelineTables({ plan, timeline }: Pick<Props, "plan" | "timeline">) {
   const { t, text, date } = useI18n();
+  const { word } = usePlanWord();
   const names = new Map(timeline.rows.map(({ line }) => [line.key, line]));
   return (
     <Section id="tenggat" title={t("schedule.timeline.deadlines")}>
@@ -106,7 +108,7 @@ export function TimelineTables({ plan, timeline }: Pick<Props, "plan" | "timelin
         <thead>
           <tr>
             <th scope="col">{t("schedule.dueOn")}</th>
-            <th scope="col">{t("schedule.milestone")}</th>
+            <th scope="col">{word("milestone")}</th>
             <th scope="col">{t("scorecard.stage")}</th>
             <th scope="col">{t("matrix.status")}</th>
           </tr>

@@ -3,6 +3,7 @@ import { Icon } from "#app/components/ui/icon.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { localPath } from "#app/i18n/language.ts";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 
 const FILES = [
   { file: "milestones.csv", key: "scorecard.data.milestones", format: "CSV", icon: "download" },
@@ -13,6 +14,7 @@ const FILES = [
 /** The plan's data on the day being read, without signing in. */
 export function DataLinks({ plan }: { plan: string }) {
   const { t, language } = useI18n();
+  const { word } = usePlanWord();
   const day = new URLSearchParams(useLocation().search).get("per");
   const asked = day === null ? "" : `?per=${encodeURIComponent(day)}`;
   return (
@@ -20,7 +22,9 @@ export function DataLinks({ plan }: { plan: string }) {
       {FILES.map(({ file, key, format, icon }) => (
         <li key={file}>
           <Icon name={icon} />
-          <a href={`/${plan}/data/${file}${asked}`}>{t(key)}</a>
+          <a href={`/${plan}/data/${file}${asked}`}>
+            {key === "scorecard.data.milestones" ? word("milestone", t(key)) : t(key)}
+          </a>
           <span>{format}</span>
         </li>
       ))}

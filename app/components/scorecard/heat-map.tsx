@@ -6,6 +6,7 @@ import { StatusLegend } from "#app/components/ui/status-legend.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { HeatCell, HeatMap, HeatRow } from "#app/domain/heat-map.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 import { Why } from "./why.tsx";
 
 type Props = { plan: string; asOf: CalendarDate; map: HeatMap };
@@ -38,13 +39,14 @@ export function HeatMapTable({ plan, asOf, map }: Props) {
 
 function Boxes({ plan, asOf, map }: Props) {
   const { t, date, longDate } = useI18n();
+  const { word } = usePlanWord();
   const href = useLocalHref();
   return (
     <table className="heat">
       <caption className="vh">{t("outlook.heat.caption", { date: longDate(asOf) })}</caption>
       <thead>
         <tr>
-          <th scope="col">{t("outlook.heat.action")}</th>
+          <th scope="col">{word("action")}</th>
           {map.columns.map(({ code, dueOn }) => (
             <th scope="col" key={code}>
               {code} <span className="dt">{date(dueOn)}</span>

@@ -3,6 +3,7 @@ import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 import { Attention } from "./attention.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { CsvLink } from "./csv-link.tsx";
@@ -40,16 +41,18 @@ export function ScorecardBody({ scorecard, frame }: Props) {
 
 function Stages({ scorecard, frame }: Props) {
   const { t } = useI18n();
+  const { word } = usePlanWord();
+  const title = t("scorecard.perStage", { achievement: word("achievement") });
   const { plan, asOf } = scorecard;
   return (
     <Section
       id="tahapan"
-      title={t("scorecard.perStage")}
+      title={title}
       hint={t("scorecard.perStageHint")}
       actions={
         <>
           <LocalLink to={`/${plan.slug}/tahapan`}>{t("scorecard.stageList")}</LocalLink>
-          <CsvLink plan={plan.slug} file="tahapan" of={t("scorecard.perStage")} />
+          <CsvLink plan={plan.slug} file="tahapan" of={title} />
           <LocalLink to="/cara-menghitung" keepDay={false}>
             {t("nav.method")}
           </LocalLink>
@@ -122,16 +125,14 @@ function Owners({ scorecard }: Pick<Props, "scorecard">) {
 
 function Commitments({ scorecard }: Pick<Props, "scorecard">) {
   const { t, text } = useI18n();
+  const { word, inSentence } = usePlanWord();
+  const title = t("outlook.commitments.title", { commitment: inSentence("commitment") });
   const { plan } = scorecard;
   return (
-    <Section
-      id="komitmen"
-      title={t("outlook.commitments.title")}
-      actions={<CsvLink plan={plan.slug} file="komitmen" of={t("outlook.commitments.title")} />}
-    >
+    <Section id="komitmen" title={title} actions={<CsvLink plan={plan.slug} file="komitmen" of={title} />}>
       <GroupTable
-        caption={t("outlook.commitments.title")}
-        head={t("outlook.commitments.commitment")}
+        caption={title}
+        head={word("commitment")}
         rows={scorecard.commitments}
         name={({ code, title }) => (
           <>

@@ -7,6 +7,7 @@ import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { RollUp } from "#app/domain/roll-up.ts";
 import type { StageLine } from "#app/domain/stage-row.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { usePlanWord } from "#app/i18n/plan-words.tsx";
 import { NotDueText } from "./not-due-text.tsx";
 import { AxisHead, axisLines, StageBar } from "./stage-axis.tsx";
 import { StageDates } from "./stage-dates.tsx";
@@ -22,11 +23,14 @@ type Props = {
 /** Capaian per stage in legal order, on one axis of time. */
 export function StageTable({ plan, asOf, checkpoints, stages }: Props) {
   const { t, longDate } = useI18n();
+  const { word } = usePlanWord();
   const axis = timeAxis(stages, plan.periodEnd);
   const lines = axis === null ? undefined : axisLines(axis, { checkpoints, asOf });
   return (
     <table className="stg" style={{ ...mostDue(stages), ...lines }}>
-      <caption className="vh">{t("scorecard.stageCaption", { date: longDate(asOf) })}</caption>
+      <caption className="vh">
+        {t("scorecard.stageCaption", { achievement: word("achievement"), date: longDate(asOf) })}
+      </caption>
       <thead>
         <tr>
           <th scope="col" className="cd">

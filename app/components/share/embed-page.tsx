@@ -8,6 +8,7 @@ import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import type { SharedView } from "#app/domain/shared-view.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { type PlanWords, usePlanWord } from "#app/i18n/plan-words.tsx";
 
 export type EmbedPageProps = {
   view: SharedView;
@@ -16,6 +17,7 @@ export type EmbedPageProps = {
     asOf: CalendarDate;
     checkpoints: ReadonlyArray<{ code: string; dueOn: CalendarDate }>;
     organisations: Names;
+    words: PlanWords;
     illustration: boolean;
   };
 };
@@ -52,6 +54,7 @@ function pathOf(view: SharedView, plan: string): string {
 
 function View({ view, frame }: EmbedPageProps) {
   const { t, text } = useI18n();
+  const { word } = usePlanWord();
   const { plan, asOf, checkpoints, organisations } = frame;
   if (view.kind === "milestone") {
     return (
@@ -65,7 +68,7 @@ function View({ view, frame }: EmbedPageProps) {
   if (view.kind === "stages") {
     return (
       <>
-        <h1>{t("scorecard.perStage")}</h1>
+        <h1>{t("scorecard.perStage", { achievement: word("achievement") })}</h1>
         <StageTable
           plan={{ slug: plan.slug, periodEnd: plan.periodEnd }}
           asOf={asOf}

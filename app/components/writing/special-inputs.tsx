@@ -128,6 +128,18 @@ function StageInputs({ values, choices, prefix = "" }: DeadlineProps) {
             defaultValue={values.text("deadline.offsetDays")}
           />
         </span>
+        <span>
+          <label htmlFor={`${prefix}deadline.dayKind`}>{t("writing.dayKind")}</label>
+          <select
+            className="in"
+            id={`${prefix}deadline.dayKind`}
+            name="deadline.dayKind"
+            defaultValue={values.text("deadline.dayKind") || "calendar"}
+          >
+            <option value="calendar">{t("calendarTables.form.unit.d")}</option>
+            <option value="working">{t("calendarTables.form.unit.w")}</option>
+          </select>
+        </span>
       </p>
     </>
   );

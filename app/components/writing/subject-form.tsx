@@ -11,6 +11,7 @@ import { EndSubject } from "./end-subject.tsx";
 import { FieldInput, type FormChoices } from "./field-input.tsx";
 import { type FormValues, formValues } from "./form-values.ts";
 import { fieldName, problemText, valueText } from "./subject-names.ts";
+import { useKindNames } from "./use-kind-names.ts";
 import type { WritingResultView } from "./writing-result.ts";
 
 export type OpenSubjectView = { type: SubjectType; code: string | null; fields: FieldValues };
@@ -37,6 +38,7 @@ const FIRST: Partial<Record<SubjectType, ReadonlyArray<string>>> = {
 export function SubjectForm(props: SubjectFormProps) {
   const { open, own, choices, csrf, adopted, result } = props;
   const { t } = useI18n();
+  const { kindName } = useKindNames();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -44,7 +46,7 @@ export function SubjectForm(props: SubjectFormProps) {
   const sent = result !== null && result.intent !== "bulk" && result.intent !== "measure";
   const values = formValues(open.fields, sent && result.intent === "save" ? new Map(result.typed) : null);
   const shown = FORM_FIELDS[open.type].filter(({ fixed }) => open.code === null || !fixed);
-  const kind = t(`writing.kind.${open.type}`);
+  const kind = kindName(open.type);
   const isNew = open.code === null;
   return (
     <>

@@ -6,6 +6,7 @@ import type { PlanDocument } from "#app/domain/authoring/plan-document.ts";
 import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Measurement } from "#app/domain/facts.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { useKindNames } from "./use-kind-names.ts";
 import type { WritingResultView } from "./writing-result.ts";
 
 type Part = { type: SubjectType; parts: ReadonlyArray<{ code: string; retired: boolean; name: string }> };
@@ -19,13 +20,14 @@ type Props = {
 /** What belongs to the open subject: each part leads to its own form, and another can be added. */
 export function SubjectParts({ open, document, path }: Props) {
   const { t, text } = useI18n();
+  const { kindName, addName } = useKindNames();
   const lists = partsOf(open, document, text);
   if (lists.length === 0) return null;
   return (
     <div className="wr-parts">
       {lists.map(({ type, parts }) => (
         <div key={type}>
-          <h3>{t(`writing.kind.${type}`)}</h3>
+          <h3>{kindName(type)}</h3>
           {parts.length === 0 ? <p className="hint">{t("writing.noParts")}</p> : null}
           <ul>
             {parts.map(({ code, retired, name }) => (
@@ -42,7 +44,7 @@ export function SubjectParts({ open, document, path }: Props) {
             to={`${path}?baru=${type}&di=${encodeURIComponent(open.code)}`}
             preventScrollReset
           >
-            {t(`writing.addOf.${type}`)}
+            {addName(type)}
           </LocalLink>
         </div>
       ))}

@@ -4,6 +4,7 @@ import { LocalLink } from "#app/components/ui/local-link.tsx";
 import type { PlanDocument, Subject } from "#app/domain/authoring/plan-document.ts";
 import { groupBy } from "#app/domain/group-by.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import { useKindNames } from "./use-kind-names.ts";
 
 type Props = {
   document: PlanDocument;
@@ -21,6 +22,7 @@ export const BULK_FORM = "massal";
 /** The matrix to write in: a cell opens beside it; arrow keys go from cell to cell, space marks one. */
 export function WritingGrid({ document, path, open, findings, marked }: Props) {
   const { t, text } = useI18n();
+  const { kindName } = useKindNames();
   const cells = groupBy(document.milestone, ({ action, checkpoint }) => `${action} ${checkpoint}`);
   const [count, setCount] = useState(marked.length);
   const checkpoints = document.checkpoint.toSorted((left, right) => left.ordinal - right.ordinal);
@@ -35,7 +37,7 @@ export function WritingGrid({ document, path, open, findings, marked }: Props) {
         >
           <thead>
             <tr>
-              <th scope="col">{t("writing.kind.action")}</th>
+              <th scope="col">{kindName("action")}</th>
               {checkpoints.map(({ code }) => (
                 <th key={code} scope="col">
                   <LocalLink to={`${path}?buka=checkpoint:${code}`} preventScrollReset>

@@ -9,6 +9,7 @@ import type { Finding } from "#app/domain/authoring/verifiability.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { Refusals } from "./subject-form.tsx";
 import { fieldName, problemText } from "./subject-names.ts";
+import { useKindNames } from "./use-kind-names.ts";
 import type { WritingResultView } from "./writing-result.ts";
 
 type Linked = { path: string };
@@ -16,6 +17,7 @@ type Linked = { path: string };
 /** The frame of the plan, its commitments, checkpoints and own fields: what has no cell of its own. */
 export function OtherSubjects({ document, path }: Linked & { document: PlanDocument }) {
   const { t, text } = useI18n();
+  const { addName } = useKindNames();
   const link = (type: string, code: string, name: string) => (
     <li key={`${type}${code}`}>
       <LocalLink to={`${path}?buka=${type}:${encodeURIComponent(code)}`} preventScrollReset>
@@ -40,7 +42,7 @@ export function OtherSubjects({ document, path }: Linked & { document: PlanDocum
             to={`${path}?baru=${type}${type === "action" ? `&di=${encodeURIComponent(first)}` : ""}`}
             preventScrollReset
           >
-            {t(`writing.addOf.${type}`)}
+            {addName(type)}
           </LocalLink>
         ))}
       </p>
@@ -127,13 +129,14 @@ type BatchProps = {
 /** The last changes, each of which a further one can take back. */
 export function Batches({ batches, csrf, adopted, result }: BatchProps) {
   const { t, longDate } = useI18n();
+  const { kindName } = useKindNames();
   return (
     <Section id="perubahan" title={t("writing.batches")}>
       {result?.intent === "undo" ? <Refusals result={result} /> : null}
       {batches.length === 0 ? <p>{t("writing.noBatches")}</p> : null}
       <ol className="wr-batches">
         {batches.map(({ batch, knownOn, via, reason, edits, first, undone }) => {
-          const what = `${t(`writing.kind.${first.subjectType}`)} ${first.subjectCode} ${t(`writing.change.${first.kind}`)}`;
+          const what = `${kindName(first.subjectType)} ${first.subjectCode} ${t(`writing.change.${first.kind}`)}`;
           return (
             <li key={batch}>
               <span>

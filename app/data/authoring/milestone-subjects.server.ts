@@ -10,6 +10,7 @@ type RuleRow = {
   stageCode: string | null;
   edge: string | null;
   offsetDays: number | null;
+  dayKind: string;
   fixedOn: string | null;
   reason: string | null;
   reasonEn: string | null;
@@ -62,7 +63,8 @@ function deadlineOf(rule: RuleRow | null): Record<string, unknown> | null {
   };
   if (rule.kind === "fixed") return { kind: "fixed", on: rule.fixedOn, ...common };
   const stage = `${rule.calendarCode}/${rule.stageCode}`;
-  return { kind: "stage", stage, edge: rule.edge, offsetDays: rule.offsetDays ?? 0, ...common };
+  const counted = rule.dayKind === "working" ? { dayKind: "working" } : {};
+  return { kind: "stage", stage, edge: rule.edge, offsetDays: rule.offsetDays ?? 0, ...counted, ...common };
 }
 
 function closedBy(

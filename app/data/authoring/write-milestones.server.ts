@@ -52,7 +52,7 @@ async function writeDeadlines({ tx, ids, newId, today, at }: Writing, changes: C
     return [
       {
         ...{ id: newId(), milestoneId: ids.of("milestone", code), ...reckoningOf(deadline) },
-        ...{ dayKind: "calendar", extensionId: null },
+        extensionId: null,
         ...{ reason: deadline.reason?.id ?? null, reasonEn: deadline.reason?.en ?? null },
         ...{ knownOn: today, recordedAt: at, provenanceJson: JSON.stringify(deadline.provenance) },
       },
@@ -61,15 +61,25 @@ async function writeDeadlines({ tx, ids, newId, today, at }: Writing, changes: C
   await runInChunks(tx, DEADLINE.insert, rows);
 }
 
+const CALENDAR_DAYS = { dayKind: "calendar" } as const;
+
 function reckoningOf(deadline: DocumentDeadline) {
   if (deadline.kind === "fixed") {
     const { kind, on: fixedOn } = deadline;
-    return { kind, calendarCode: null, stageCode: null, edge: null, offsetDays: null, fixedOn };
+    return {
+      kind,
+      calendarCode: null,
+      stageCode: null,
+      edge: null,
+      offsetDays: null,
+      ...CALENDAR_DAYS,
+      fixedOn,
+    };
   }
-  const { kind, stage, edge, offsetDays } = deadline;
+  const { kind, stage, edge, offsetDays, dayKind = CALENDAR_DAYS.dayKind } = deadline;
   const slash = stage.indexOf("/");
   const [calendarCode, stageCode] = [stage.slice(0, slash), stage.slice(slash + 1)];
-  return { kind, calendarCode, stageCode, edge, offsetDays, fixedOn: null };
+  return { kind, calendarCode, stageCode, edge, offsetDays, dayKind, fixedOn: null };
 }
 
 async function writeClosures({ tx, ids, newId, today, at, actorId }: Writing, changes: Changes) {

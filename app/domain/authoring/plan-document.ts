@@ -47,6 +47,8 @@ export const DeadlineSchema = z.discriminatedUnion("kind", [
     stage: text,
     edge: z.enum(["start", "end"]),
     offsetDays: z.int(),
+    /** What the offset counts; calendar days where it is left out. */
+    dayKind: z.literal("working").optional(),
     reason: optionalBilingual,
     provenance,
   }),

@@ -166,7 +166,8 @@ export function deadlineOf(
   if (stage === "" || !/^-?\d{1,4}$/.test(offset))
     return problem(whole, "deadline", "deadline_incomplete", `${stage} ${offset}`.trim());
   const edge = one(reading, "deadline.edge") === "start" ? "start" : "end";
-  return { kind: "stage", stage, edge, offsetDays: Number(offset), reason, provenance };
+  const counted = one(reading, "deadline.dayKind") === "working" ? { dayKind: "working" } : {};
+  return { kind: "stage", stage, edge, offsetDays: Number(offset), ...counted, reason, provenance };
 }
 
 /** Where the content comes from: the first entry is edited, the others stay. */

@@ -49,7 +49,8 @@ export function collectCodes(tables: Tables, problems: Array<SourceProblem>): Co
   };
 }
 
-function makeUnique(problems: Array<SourceProblem>) {
+/** A collector of codes that tells of one that stands twice. */
+export function makeUnique(problems: Array<SourceProblem>) {
   return function unique<Value>(
     file: string,
     column: string,

@@ -20,21 +20,46 @@ export function readTable<Shape extends z.ZodRawShape>(
   const records = readRecords(files[file], file, problems);
   const header = records[0]?.record.map((name) => name.trim()) ?? [];
   if (records.length > 0 && !checkHeader(header, schema.shape, file, problems)) return [];
-  const rows: Array<Row<z.output<z.ZodObject<Shape>>>> = [];
+  const written: Array<WrittenRow> = [];
   for (const { record, info } of records.slice(1)) {
     const row = info.lines;
-    if (record.length !== header.length) {
-      const held = String(record.length);
-      const expected = String(header.length);
-      problems.push({ file, row, column: null, code: "cell_count", held, expected });
+    if (record.length === header.length) {
+      const cells = Object.fromEntries(header.map((name, index) => [name, record[index] ?? ""]));
+      written.push({ row, cells });
       continue;
     }
-    const cells = Object.fromEntries(header.map((name, index) => [name, record[index] ?? ""]));
-    const parsed = schema.safeParse(cells);
-    if (parsed.success) rows.push({ row, value: parsed.data });
-    else for (const issue of parsed.error.issues) problems.push(problemOf(issue, file, row, cells));
+    const [held, expected] = [String(record.length), String(header.length)];
+    problems.push({ file, row, column: null, code: "cell_count", held, expected });
   }
-  return rows;
+  return parseRows({ place: file, rows: written }, schema, problems);
+}
+
+/** A row as it is written: its cells by name of their column. */
+export type WrittenRow = { row: number; cells: Readonly<Record<string, string>> };
+/** Rows of one table, and the file or sheet they stand in. */
+export type WrittenTable = {
+  place: string;
+  rows: ReadonlyArray<WrittenRow>;
+  /** What the columns are called there, where that is not their name. */
+  headings?: ReadonlyMap<string, string>;
+};
+
+/** Reads the cells of every row. What is wrong is added to `problems`; rows with a problem are left out. */
+export function parseRows<Shape extends z.ZodRawShape>(
+  { place, rows, headings }: WrittenTable,
+  schema: z.ZodObject<Shape>,
+  problems: Array<SourceProblem>,
+): Array<Row<z.output<z.ZodObject<Shape>>>> {
+  return rows.flatMap(({ row, cells }) => {
+    const parsed = schema.safeParse(cells);
+    if (parsed.success) return [{ row, value: parsed.data }];
+    for (const issue of parsed.error.issues) {
+      const problem = problemOf(issue, place, row, cells);
+      const { column } = problem;
+      problems.push({ ...problem, column: headings?.get(column ?? "") ?? column });
+    }
+    return [];
+  });
 }
 
 /** As {@link readTable}; a table that is not there has no rows. */

@@ -4,6 +4,7 @@ import {
   day,
   integer,
   list,
+  mayBeAbsent,
   NOTE,
   optional,
   readBoundary,
@@ -17,7 +18,12 @@ import {
   yesNo,
 } from "./cells.ts";
 
-/** The columns of the tables of regulations, calendars and stages. */
+/**
+ * The columns of the tables of regulations, calendars and stages. Those that may be absent are read and not kept:
+ * they are remarks of whoever wrote the table.
+ */
+
+const REMARK = { note: mayBeAbsent(textOrNull), note_en: mayBeAbsent(textOrNull) };
 
 export const Regulations = z.object({
   code: text,
@@ -28,19 +34,20 @@ export const Regulations = z.object({
   promulgated_on: optional(readDay),
   effective_on: optional(readDay),
   url: textOrNull,
-  amends: list,
+  amends: mayBeAbsent(list),
   summary: textOrNull,
   summary_en: textOrNull,
-  mark: cell(readOneOf(["S", "P", "M"])),
-  ...NOTE,
+  mark: mayBeAbsent(optional(readOneOf(["S", "P", "M"]))),
+  note: textOrNull,
+  note_en: mayBeAbsent(textOrNull),
 });
 
 export const Calendars = z.object({
   code: text,
   ...TITLE,
-  regulation: textOrNull,
+  regulation: mayBeAbsent(textOrNull),
   ordinal: integer,
-  ...NOTE,
+  ...REMARK,
 });
 
 export const Stages = z.object({
@@ -50,7 +57,7 @@ export const Stages = z.object({
   parent: textOrNull,
   phase: cell(readOneOf(["pra", "pemilu", "pasca"])),
   ordinal: integer,
-  ...NOTE,
+  ...REMARK,
 });
 
 export const StageVersions = z.object({
@@ -67,7 +74,7 @@ export const StageVersions = z.object({
   ...NOTE,
 });
 
-export const Events = z.object({ calendar: text, code: text, ...TITLE, ...NOTE });
+export const Events = z.object({ calendar: text, code: text, ...TITLE, ...REMARK });
 
 export const Holidays = z.object({
   day,
@@ -84,8 +91,8 @@ export const Occurrences = z.object({
   event: text,
   occurred_on: optional(readDay),
   outcome: textOrNull,
-  outcome_text: textOrNull,
-  outcome_text_en: textOrNull,
+  outcome_text: mayBeAbsent(textOrNull),
+  outcome_text_en: mayBeAbsent(textOrNull),
   citation: text,
   known_on: day,
   ...NOTE,

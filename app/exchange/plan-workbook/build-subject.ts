@@ -129,7 +129,8 @@ function deadlineOf(given: FieldValues, old: FieldValues | null): unknown {
   const rest = { reason, provenance: old?.provenance ?? [] };
   if (kind === "fixed") return { kind, on, ...rest };
   const edge = said("deadlineEdge", "edge") ?? "end";
-  return { kind, stage, edge, offsetDays: said("deadlineOffset", "offsetDays") ?? 0, ...rest };
+  const counted = said("deadlineDays", "dayKind") === "working" ? { dayKind: "working" } : {};
+  return { kind, stage, edge, offsetDays: said("deadlineOffset", "offsetDays") ?? 0, ...counted, ...rest };
 }
 
 function objectOf(value: unknown): FieldValues | null {

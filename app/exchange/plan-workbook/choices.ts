@@ -28,6 +28,11 @@ export const DEADLINE_KINDS = [
   choice("fixed", "tanggal tetap", "fixed date"),
 ];
 
+export const DAY_KINDS = [
+  choice("calendar", "hari kalender", "calendar days"),
+  choice("working", "hari kerja", "working days"),
+];
+
 export const EDGES = [choice("start", "awal", "start"), choice("end", "akhir", "end")];
 
 export const DIRECTIONS = choicesOf(closed.DIRECTIONS, {

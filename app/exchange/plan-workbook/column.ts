@@ -37,7 +37,7 @@ export type ListName = (typeof LIST_NAMES)[number];
 
 /**
  * What a cell holds. `code` is text whatever a spreadsheet takes it for; `choices` and `list` are several
- * values with semicolons between them.
+ * values with semicolons between them; `edge` is a day or words of the grammar of stages.
  */
 export type CellKind =
   | "code"
@@ -45,6 +45,7 @@ export type CellKind =
   | "number"
   | "integer"
   | "day"
+  | "edge"
   | "yesno"
   | "choice"
   | "choices"
@@ -70,8 +71,8 @@ export type Column = {
   otherwise: string | number | boolean | null;
 };
 
-export type SheetTable = {
-  kind: SheetKind;
+export type SheetTable<Kind extends string = SheetKind> = {
+  kind: Kind;
   name: Words;
   /** Other names a sheet is known by. */
   aliases: ReadonlyArray<string>;

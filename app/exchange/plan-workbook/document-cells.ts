@@ -96,6 +96,7 @@ function milestoneCells({
     deadlineStage: deadline?.kind === "stage" ? deadline.stage : null,
     deadlineEdge: deadline?.kind === "stage" ? deadline.edge : null,
     deadlineOffset: deadline?.kind === "stage" ? deadline.offsetDays : null,
+    deadlineDays: deadline?.kind === "stage" ? (deadline.dayKind ?? "calendar") : null,
     ...twins({ deadlineReason: deadline?.reason ?? null }),
     ...own(values),
     ...retirement(retired),

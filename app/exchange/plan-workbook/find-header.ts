@@ -1,6 +1,5 @@
 import { foldWords } from "./cell-text.ts";
-import { type Column, SHEET_KINDS, type SheetKind, type SheetTable } from "./column.ts";
-import { SHEET_TABLES } from "./matrix-sheets.ts";
+import type { Column, SheetTable } from "./column.ts";
 import type { RawRow } from "./raw-sheets.server.ts";
 
 /** Rows at the top of a sheet among which its headings are looked for. */
@@ -16,8 +15,10 @@ export type Header = {
   twice: ReadonlyArray<string>;
 };
 
+type TableColumns = Pick<SheetTable, "key" | "columns">;
+
 /** The row of headings of a sheet: the one with the most known ones, all its key columns first. Null when there is none. */
-export function findHeader(rows: ReadonlyArray<RawRow>, table: SheetTable): Header | null {
+export function findHeader(rows: ReadonlyArray<RawRow>, table: TableColumns): Header | null {
   const names = namesOf(table);
   let best: { header: Header; score: number } | null = null;
   for (const { row, cells } of rows.slice(0, HEADER_WITHIN)) {
@@ -47,7 +48,7 @@ function headerAt(row: number, cells: RawRow["cells"], names: ReadonlyMap<string
 }
 
 /** Columns by every name they go by; a heading of its own comes before an alias of another. */
-function namesOf({ columns }: SheetTable): Map<string, Column> {
+function namesOf({ columns }: TableColumns): Map<string, Column> {
   const names = new Map<string, Column>();
   const add = (name: string, column: Column) => {
     const folded = foldWords(name);
@@ -66,32 +67,32 @@ const SILENT = new Set(
   ),
 );
 
-export type SheetSubject = SheetKind | "silent" | null;
-
 /** What a sheet is about, by its name. */
-export function kindByName(name: string): SheetSubject {
+export function kindByName<Kind extends string>(
+  name: string,
+  tables: ReadonlyArray<SheetTable<Kind>>,
+): Kind | "silent" | null {
   const word = foldWords(name);
   if (SILENT.has(word)) return "silent";
   const is = (candidate: string) => foldWords(candidate) === word;
-  const found = SHEET_KINDS.find((kind) => {
-    const table = SHEET_TABLES[kind];
-    return is(table.name.id) || is(table.name.en) || is(kind);
-  });
-  return found ?? SHEET_KINDS.find((kind) => SHEET_TABLES[kind].aliases.some(is)) ?? null;
+  const found = tables.find((table) => is(table.name.id) || is(table.name.en) || is(table.kind));
+  return (found ?? tables.find(({ aliases }) => aliases.some(is)))?.kind ?? null;
 }
 
 /** What a table is about, by its headings: the kind whose required columns are there, and most of its others. */
-export function kindByHeader(rows: ReadonlyArray<RawRow>): SheetKind | null {
-  let best: { kind: SheetKind; score: number } | null = null;
-  for (const kind of SHEET_KINDS) {
-    const table = SHEET_TABLES[kind];
+export function kindByHeader<Kind extends string>(
+  rows: ReadonlyArray<RawRow>,
+  tables: ReadonlyArray<SheetTable<Kind>>,
+): Kind | null {
+  let best: { kind: Kind; score: number } | null = null;
+  for (const table of tables) {
     const header = findHeader(rows, table);
     if (header === null) continue;
     const known = header.columns.filter((column) => column !== null);
     const required = table.columns.filter((column) => column.required);
     if (!required.every((column) => known.includes(column))) continue;
     const score = known.length * 2 - header.columns.length + required.length;
-    if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { kind, score };
+    if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { kind: table.kind, score };
   }
   return best?.kind ?? null;
 }

@@ -59,9 +59,12 @@ function heightOf(row: ReadonlyArray<string>): number {
   return LINE_POINTS * Math.max(...row.map((text) => Math.ceil(Math.max(1, text.length) / PER_LINE)));
 }
 
-/** The first sheet of a workbook. */
-export function guideSheet(title: string): WriteSheet {
-  const rows = [[title, ""], ["Petunjuk", "Read me"], ...LINES.map(([id, en]) => [id, en])];
+/** The first sheet of a workbook: its instructions, those of a plan unless others are given. */
+export function guideSheet(
+  title: string,
+  lines: ReadonlyArray<readonly [id: string, en: string]> = LINES,
+): WriteSheet {
+  const rows = [[title, ""], ["Petunjuk", "Read me"], ...lines.map(([id, en]) => [id, en])];
   const cells = new Map(
     rows.flatMap((row, index) =>
       row.map(

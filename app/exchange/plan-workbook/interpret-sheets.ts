@@ -1,9 +1,9 @@
-import { type Column, SHEET_KINDS, type SheetKind, type SheetTable } from "./column.ts";
-import { findHeader, type Header, kindByHeader, kindByName } from "./find-header.ts";
-import { columnLetters, errorAt, type ImportProblem, noticeAt } from "./import-problem.ts";
-import { MOST_IMPORT_ROWS, type RawRow, type RawSheet } from "./raw-sheets.server.ts";
-import { type CellValue, type RawCell, readCell } from "./read-cell.ts";
-import { type KindRows, type OwnField, type PlanRows, type SheetRow, tableWith } from "./sheet-rows.ts";
+import { SHEET_KINDS, type SheetKind } from "./column.ts";
+import type { ImportProblem } from "./import-problem.ts";
+import { SHEET_TABLES } from "./matrix-sheets.ts";
+import type { RawSheet } from "./raw-sheets.server.ts";
+import { readSheet, rowLimit, sheetsByKind } from "./read-sheet.ts";
+import { type KindRows, type OwnField, type PlanRows, tableWith } from "./sheet-rows.ts";
 
 export type Interpreted = { rows: PlanRows; problems: Array<ImportProblem> };
 
@@ -18,17 +18,8 @@ type Options = {
 /** What the sheets of a file say of a plan, and everything in them that cannot be read. */
 export function interpretSheets(sheets: ReadonlyArray<RawSheet>, options: Options): Interpreted {
   const problems: Array<ImportProblem> = [];
-  const known = new Map<SheetKind, RawSheet>();
-  for (const sheet of sheets) {
-    if (sheet.rows.length === 0) continue;
-    const named = kindByName(sheet.name);
-    if (named === "silent") continue;
-    const kind = named ?? kindByHeader(sheet.rows);
-    if (kind === null) problems.push(noticeAt("sheet_ignored", { sheet: sheet.name }));
-    else if (known.has(kind)) problems.push(errorAt("sheet_twice", { sheet: sheet.name }));
-    else known.set(kind, sheet);
-  }
-  if (known.size === 0) problems.push(errorAt("no_known_sheet"));
+  const tables = SHEET_KINDS.map((kind) => SHEET_TABLES[kind]);
+  const known = sheetsByKind<SheetKind>(sheets, tables, problems);
   const rows: { [Kind in SheetKind]?: KindRows } = {};
   const ownFields = known.get("field");
   let fields = options.fields;
@@ -46,113 +37,6 @@ export function interpretSheets(sheets: ReadonlyArray<RawSheet>, options: Option
     const read = readSheet(sheet, tableWith(kind, fields), options, problems);
     if (read !== null) rows[kind] = read;
   }
-  const count = Object.values(rows).reduce((sum, { rows: each }) => sum + each.length, 0);
-  const most = String(MOST_IMPORT_ROWS);
-  if (count > MOST_IMPORT_ROWS)
-    problems.push(errorAt("too_many_rows", { held: String(count), expected: most }));
+  problems.push(...rowLimit(Object.values(rows)));
   return { rows, problems };
 }
-
-function readSheet(
-  sheet: RawSheet,
-  table: SheetTable,
-  options: Options,
-  problems: Array<ImportProblem>,
-): KindRows | null {
-  const header = findHeader(sheet.rows, table);
-  const keys = table.columns.filter(({ key }) => table.key.includes(key));
-  if (header === null) {
-    const expected = keys.map(({ heading }) => heading.id).join(", ");
-    problems.push(errorAt("no_header", { sheet: sheet.name, expected }));
-    return null;
-  }
-  problems.push(...headerProblems(sheet, header, keys));
-  const rows = sheet.rows.filter(({ row }) => row > header.row);
-  problems.push(...fillMerged(sheet, header, rows));
-  const reader = createRowReader(sheet, header, options);
-  const read = rows.map((row) => reader.read(row));
-  problems.push(...reader.problems);
-  const headings = new Map(
-    header.columns.flatMap((column, index) =>
-      column === null ? [] : [[column.key, placeOf(header, index, options)] as const],
-    ),
-  );
-  return { sheet: sheet.name, headings, rows: read };
-}
-
-function placeOf({ headings }: Header, index: number, { hasLetters }: Options) {
-  return { heading: headings[index] ?? "", letters: hasLetters ? columnLetters(index) : null };
-}
-
-function headerProblems(
-  { name: sheet, rows }: RawSheet,
-  { row, columns, headings, twice }: Header,
-  keys: ReadonlyArray<Column>,
-): Array<ImportProblem> {
-  const missing = keys.filter((column) => !columns.includes(column));
-  const unknown = headings.filter((heading, index) => {
-    const isFilled = () => rows.some((each) => each.row > row && (each.cells[index] ?? "") !== "");
-    return columns[index] === null && heading !== "" && !twice.includes(heading) && isFilled();
-  });
-  return [
-    ...missing.map(({ heading }) => errorAt("column_missing", { sheet, row, expected: heading.id })),
-    ...twice.map((column) => errorAt("column_twice", { sheet, row, column })),
-    ...unknown.map((column) => noticeAt("column_ignored", { sheet, row, column })),
-  ];
-}
-
-/** Gives every row of a merged range its value; one across columns says nothing clear. */
-function fillMerged(sheet: RawSheet, header: Header, rows: ReadonlyArray<RawRow>): Array<ImportProblem> {
-  const problems: Array<ImportProblem> = [];
-  const byNumber = new Map(rows.map((row) => [row.row, row]));
-  for (const { top, left, bottom, right } of sheet.merges) {
-    if (top <= header.row) continue;
-    const value = byNumber.get(top)?.cells[left - 1] ?? null;
-    const touched = header.columns.slice(left - 1, right).filter((column) => column !== null);
-    if (touched.length > 1) {
-      const [column, letters] = [header.headings[left - 1] ?? "", columnLetters(left - 1)];
-      problems.push(errorAt("merged_across", { sheet: sheet.name, row: top, column, letters }));
-    } else if (value !== null) {
-      for (let number = top + 1; number <= Math.min(bottom, top + MOST_IMPORT_ROWS); number += 1) {
-        const row = byNumber.get(number);
-        if (row !== undefined) row.cells = withCell(row.cells, left - 1, value);
-      }
-    }
-  }
-  return problems;
-}
-
-function withCell(cells: ReadonlyArray<RawCell>, index: number, value: RawCell): Array<RawCell> {
-  const filled = [...cells];
-  while (filled.length <= index) filled.push(null);
-  filled[index] = value;
-  return filled;
-}
-
-function createRowReader(sheet: RawSheet, header: Header, options: Options) {
-  const formulas = new Set(sheet.formulas.map(({ row, column }) => `${row}:${column}`));
-  const problems: Array<ImportProblem> = [];
-  function read({ row, cells }: RawRow): SheetRow {
-    const values: Record<string, CellValue> = {};
-    const refused = new Set<string>();
-    header.columns.forEach((column, index) => {
-      if (column === null) return;
-      const raw = cells[index] ?? null;
-      const isFormula = formulas.size > 0 && formulas.has(`${row}:${index + 1}`);
-      const result = isFormula ? FORMULA : readCell(raw, column, sheet.is1904);
-      if ("value" in result) {
-        values[column.key] = result.value;
-        return;
-      }
-      refused.add(column.key);
-      const { heading, letters } = placeOf(header, index, options);
-      const held = raw === null ? "" : String(raw).slice(0, 200);
-      const { problem, expected } = result;
-      problems.push(errorAt(problem, { sheet: sheet.name, row, column: heading, letters, held, expected }));
-    });
-    return { row, cells: values, refused };
-  }
-  return { read, problems };
-}
-
-const FORMULA = { problem: "formula", expected: "" } as const;

@@ -1,5 +1,6 @@
 import {
   AGREEMENTS,
+  DAY_KINDS,
   DEADLINE_KINDS,
   DIRECTIONS,
   EDGES,
@@ -63,6 +64,9 @@ const MILESTONE_SHEET: SheetTable = {
     }),
     column("deadlineEdge", "Dihitung dari", "Counted from", { kind: "choice", choices: EDGES, width: 12 }),
     column("deadlineOffset", "Geser hari", "Offset in days", { kind: "integer", width: 11 }),
+    column("deadlineDays", "Hari yang dihitung", "Days counted", {
+      ...{ kind: "choice", choices: DAY_KINDS, width: 14 },
+    }),
     ...twin("deadlineReason", "Alasan tenggat", "Deadline reason", { width: 36 }),
     ...RETIRED,
   ],

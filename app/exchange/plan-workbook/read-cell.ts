@@ -15,6 +15,8 @@ const ERRORS = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NULL|NUM|SPILL|CALC)[!?]?$|^Err:\d
 /** Longest text of a cell, which is also what a spreadsheet holds. */
 const LONGEST = 32_767;
 const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
+/** What hangs on an event or a stage, or is taken back: read where the grammar is. */
+const EDGE = /^(event|stage):|^unset$/;
 const YES = new Set(["ya", "yes", "y", "true", "benar", "1", "x", "v"]);
 const NO = new Set(["tidak", "no", "n", "false", "salah", "0"]);
 
@@ -45,6 +47,8 @@ function readText(text: string, column: Column): CellRead {
       const read = readDayText(text);
       return "day" in read ? { value: read.day } : { problem: read.problem, expected: "2024-03-22" };
     }
+    case "edge":
+      return EDGE.test(text) ? { value: text } : readText(text, { ...column, kind: "day" });
     case "yesno":
       return readYesNo(text);
     case "choice":
@@ -68,7 +72,8 @@ function readTyped(raw: number | boolean, column: Column, is1904: boolean): Cell
     case "number":
     case "integer":
       return readNumber(raw, column);
-    case "day": {
+    case "day":
+    case "edge": {
       const read = readDaySerial(raw, is1904);
       return "day" in read ? { value: read.day } : { problem: read.problem, expected: "2024-03-22" };
     }

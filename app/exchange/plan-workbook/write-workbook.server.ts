@@ -1,24 +1,14 @@
-import { type CellValue, type DataValidation, type WriteSheet, writeOds, writeXlsx } from "hucre";
+import { type WriteSheet, writeOds, writeXlsx } from "hucre";
 import type { PlanDocument } from "#app/domain/authoring/plan-document.ts";
-import type { Bilingual } from "#app/domain/plan.ts";
-import { listText, neutralText } from "./cell-text.ts";
-import {
-  type Column,
-  LIST_NAMES,
-  type ListName,
-  SHEET_KINDS,
-  type SheetKind,
-  YES_NO_WORDS,
-} from "./column.ts";
+import { neutralText } from "./cell-text.ts";
+import { LIST_NAMES, type ListName, SHEET_KINDS, type SheetKind } from "./column.ts";
 import { documentCells } from "./document-cells.ts";
 import { guideSheet } from "./guide-sheet.ts";
 import { columnLetters } from "./import-problem.ts";
 import { matrixSheet } from "./matrix-sheet.ts";
-import type { CellValue as PlanCell } from "./read-cell.ts";
 import { type Cells, tableWith } from "./sheet-rows.ts";
-import { CODE_STYLE, DAY_STYLE, HEAD_STYLE, NEEDED_STYLE, WRAPPED } from "./sheet-style.ts";
-
-export type WorkbookLanguage = "id" | "en";
+import { CODE_STYLE } from "./sheet-style.ts";
+import { headCells, tableSheet, type WorkbookLanguage } from "./table-sheet.ts";
 
 /** What a workbook says, and the lists its cells are chosen from that the plan does not hold itself. */
 export type WorkbookContent = {
@@ -30,12 +20,8 @@ export type WorkbookContent = {
   empty: boolean;
 };
 
-/** Rows below the headings for which drop-downs are offered. */
-const OFFERED_ROWS = 2_000;
-/** Longest list a spreadsheet takes written out in a cell rather than on a sheet. */
-const LONGEST_INLINE = 250;
-/** The same plan makes the same bytes. */
-const EPOCH = new Date("1980-01-01T00:00:00Z");
+/** The same content makes the same bytes. */
+export const EPOCH = new Date("1980-01-01T00:00:00Z");
 
 /** A plan as a workbook: a sheet of instructions, one sheet a kind, the plan's lists, and the matrix to print. */
 export async function writePlanXlsx(content: WorkbookContent): Promise<Uint8Array<ArrayBuffer>> {
@@ -108,80 +94,6 @@ const LIST_HEADS: Readonly<Record<ListName, { id: string; en: string }>> = {
 type SheetContent = { content: WorkbookContent; rows: ReadonlyArray<Cells>; lists: Lists };
 
 function kindSheet(kind: SheetKind, { content, rows, lists }: SheetContent): WriteSheet {
-  const { language } = content;
-  const table = tableWith(kind, content.document.field);
-  const heads = table.columns.map(({ heading, required }) => ({
-    value: heading[language],
-    needed: required,
-  }));
-  const body = rows.map((row) =>
-    table.columns.map((column) => written(row[column.key] ?? null, column, language)),
-  );
-  return {
-    name: table.name[language],
-    columns: table.columns.map((column) => ({ width: column.width, style: styleOf(column) })),
-    rows: [heads.map(({ value }) => value), ...body],
-    cells: headCells(heads),
-    dataValidations: table.columns.flatMap((column, index) =>
-      validationOf(column, index, { lists, language }),
-    ),
-    freezePane: { rows: 1, columns: 1 },
-    autoFilter: { range: `A1:${columnLetters(heads.length - 1)}${body.length + 1}` },
-    pageSetup: { paperSize: "a4", orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  };
-}
-
-function headCells(heads: ReadonlyArray<{ value: string; needed: boolean }>) {
-  return new Map(
-    heads.map(({ value, needed }, index) => {
-      return [`0,${index}`, { value, style: needed ? NEEDED_STYLE : HEAD_STYLE }] as const;
-    }),
-  );
-}
-
-function styleOf({ kind }: Column) {
-  if (kind === "day") return DAY_STYLE;
-  return kind === "code" ? CODE_STYLE : WRAPPED;
-}
-
-/** A value as its cell shows it: words of the language, real numbers and days, nothing a spreadsheet would run. */
-export function written(value: PlanCell, column: Column, language: WorkbookLanguage): CellValue {
-  if (value === null) return null;
-  if (typeof value === "boolean") return YES_NO_WORDS[language][value ? 0 : 1];
-  if (typeof value === "number") return value;
-  if (typeof value !== "string")
-    return neutralText(listText(value.map((each) => labelOf(each, column, language))));
-  if (column.kind === "day") return new Date(`${value}T00:00:00Z`);
-  if (column.kind === "number") return Number(value);
-  return neutralText(column.kind === "choice" ? labelOf(value, column, language) : value);
-}
-
-function labelOf(value: string, { choices }: Column, language: WorkbookLanguage): string {
-  return choices.find((choice) => choice.value === value)?.label[language] ?? value;
-}
-
-type Offer = { lists: Lists; language: WorkbookLanguage };
-
-function validationOf(column: Column, index: number, { lists, language }: Offer): Array<DataValidation> {
-  const letters = columnLetters(index);
-  const range = `${letters}2:${letters}${OFFERED_ROWS}`;
-  const common = { allowBlank: true, showInputMessage: true, showErrorMessage: true, range } as const;
-  if (column.list !== null) {
-    const formula1 = lists.rangeOf(column.list);
-    // A code may be one that stands only in this very workbook: another one is warned of, not refused.
-    return formula1 === null ? [] : [{ ...common, type: "list", formula1, errorStyle: "warning" }];
-  }
-  const values =
-    column.kind === "yesno"
-      ? [...YES_NO_WORDS[language]]
-      : column.kind === "choice"
-        ? column.choices.map(({ label }: { label: Bilingual }) =>
-            language === "en" ? (label.en ?? label.id) : label.id,
-          )
-        : [];
-  const isShort =
-    values.length > 0 &&
-    values.join(",").length <= LONGEST_INLINE &&
-    !values.some((each) => /[,"]/.test(each));
-  return isShort ? [{ ...common, type: "list", values, errorStyle: "stop" }] : [];
+  const { language, document } = content;
+  return tableSheet(tableWith(kind, document.field), { rows, language, rangeOf: lists.rangeOf });
 }

@@ -37,7 +37,8 @@ export const cli: WholeMessages["cli"] = {
     import: "bring a workbook or a table into a plan",
     export: "write a plan as an XLSX, ODS, CSV or JSON file",
     worker: "checks the evidence that is due; --once for a single round",
-    calendar: "calendar import DIR [--plan P] [--dry-run]: an election calendar from CSV tables",
+    calendar:
+      "calendar import DIR|FILE [--plan P] [--dry-run], calendar export FILE.xlsx [--calendar C]: election calendars from and to tables",
     scorecard: "scorecard [--per YEAR-MONTH-DAY] [--plan P] [--milestone CODE]: capaian on one day",
   },
   publish: {

@@ -3,6 +3,7 @@ import type { Messages } from "#app/i18n/messages.ts";
 export const common: Pick<
   Messages,
   | "app"
+  | "planWord"
   | "nav"
   | "illustration"
   | "footer"
@@ -19,6 +20,12 @@ export const common: Pick<
   | "errors"
 > = {
   app: { name: "Capaian", tagline: "Commitments that can be proven" },
+  planWord: {
+    commitment: "Commitment",
+    action: "Action",
+    milestone: "Milestone",
+    achievement: "Achievement",
+  },
   nav: {
     skip: "Skip to content",
     main: "Main",

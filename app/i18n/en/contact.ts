@@ -12,6 +12,11 @@ export const contact: Messages["contact"] = {
   change: "Change",
   changeTitle: "Change {{name}}",
   remove: "Remove",
+  removeTitle: "Remove {{name}} from the contacts?",
+  removeLead:
+    "The name, mail address and telephone go from the organisation’s page and cannot be brought back.",
+  removeSure: "Yes, remove",
+  keep: "Cancel",
   name: "Name",
   duty: "What to ask them about",
   dutyHint: "For example: election results data, requests for information.",

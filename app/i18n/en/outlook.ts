@@ -17,13 +17,12 @@ export const outlook: Messages["outlook"] = {
     tooMany_one: "A map of {{actions}} actions is too large for this page.",
     tooMany_other: "A map of {{actions}} actions is too large for this page.",
     open: "Open the matrix",
-    action: "Action",
     caption: "Status of every milestone as of {{date}}",
     none: "no milestone",
     whyRule:
       "Nobody types a status. It is derived from the reports, the review, the evidence and the deadline known on this day.",
   },
-  commitments: { title: "By commitment", commitment: "Commitment" },
+  commitments: { title: "By {{commitment}}" },
   attention: {
     title: "What needs attention",
     hint: "Links that fail, deadlines close by without evidence, and how fresh the repository is.",

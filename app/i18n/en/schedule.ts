@@ -64,7 +64,6 @@ export const schedule: Messages["schedule"] = {
   notYet: "has not happened",
   takenBack: "taken back",
   undated: "not dated",
-  milestone: "Milestone",
   dueOn: "Deadline",
   becomes: "Effect",
   earlier_one: "{{count}} day earlier",
@@ -122,7 +121,7 @@ export const schedule: Messages["schedule"] = {
   },
   write: {
     title: "Write the schedule",
-    lead: "Regulations, calendars, stages, events and holidays, from a table. New dates are always a new row with its source.",
+    lead: "Regulations, calendars, stages, events and holidays: from a file, or one by one. New dates are always a new row with its source.",
     kind: "What to write",
     kinds: {
       regulations: "Regulations",
@@ -133,11 +132,7 @@ export const schedule: Messages["schedule"] = {
       occurrences: "Occurrences",
       holidays: "Holidays",
     },
-    rows: "Rows",
-    rowsHint: "Paste a table with its head, or choose a CSV file. One row is enough.",
     columns: "Columns of each table",
-    check: "Check only",
-    save: "Save",
     done: "{{created}} new, {{updated}} changed, {{unchanged}} as they were.",
     checked:
       "Can be saved: {{created}} new, {{updated}} changed, {{unchanged}} as they were. Nothing is saved yet.",
@@ -148,6 +143,10 @@ export const schedule: Messages["schedule"] = {
       known_already: "{{held}}: another row stands for that day. Use another day it is known since.",
       not_allowed: "{{held}}: you may not write it in every plan that runs by it.",
       nothing: "There is no row. Paste a table or choose a file.",
+      changed_since_preview: "The calendars changed after you looked at them. Read again, then apply.",
+      moves_dates:
+        "{{held}}: a date on record would move. Write it as an amendment, so that whom it concerns are told.",
+      taken: "{{held}} is on record. Choose Change in its row, or use another code.",
     },
   },
   timeline: {

@@ -64,6 +64,7 @@ export const writing: Messages["writing"] = {
   stage: "Stage",
   edge: "Edge of the stage",
   offsetDays: "Offset (days)",
+  dayKind: "What is counted",
   on: "Day",
   deadlineReason: "Reason for the deadline",
   mark: "Mark",

@@ -38,7 +38,8 @@ export const cli = {
     import: "membawa buku kerja atau tabel ke dalam rencana",
     export: "menulis rencana sebagai berkas XLSX, ODS, CSV, atau JSON",
     worker: "memeriksa bukti yang jatuh waktu; --once untuk satu putaran",
-    calendar: "calendar import FOLDER [--plan P] [--dry-run]: kalender pemilu dari tabel CSV",
+    calendar:
+      "calendar import FOLDER|BERKAS [--plan P] [--dry-run], calendar export BERKAS.xlsx [--calendar K]: kalender pemilu dari dan ke tabel",
     scorecard: "scorecard [--per TAHUN-BULAN-HARI] [--plan P] [--milestone KODE]: capaian pada satu hari",
   },
   publish: {

@@ -1,5 +1,6 @@
 export const common = {
   app: { name: "Capaian", tagline: "Komitmen yang dapat dibuktikan" },
+  planWord: { commitment: "Komitmen", action: "Aksi", milestone: "Target capaian", achievement: "Capaian" },
   nav: {
     skip: "Langsung ke isi",
     main: "Utama",

@@ -15,13 +15,12 @@ export const outlook = {
     tooMany_one: "Peta {{actions}} aksi terlalu besar untuk halaman ini.",
     tooMany_other: "Peta {{actions}} aksi terlalu besar untuk halaman ini.",
     open: "Buka matriks",
-    action: "Aksi",
     caption: "Status setiap target per {{date}}",
     none: "tidak ada target",
     whyRule:
       "Status tidak diketik siapa pun. Status dihitung dari laporan, tinjauan, bukti, dan tenggat pada tanggal ini.",
   },
-  commitments: { title: "Menurut komitmen", commitment: "Komitmen" },
+  commitments: { title: "Menurut {{commitment}}" },
   attention: {
     title: "Yang perlu perhatian",
     hint: "Tautan yang gagal, tenggat yang dekat tanpa bukti, dan kemutakhiran repositori.",

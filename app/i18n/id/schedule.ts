@@ -62,7 +62,6 @@ export const schedule = {
   notYet: "belum terjadi",
   takenBack: "dicabut",
   undated: "belum bertanggal",
-  milestone: "Target capaian",
   dueOn: "Tenggat",
   becomes: "Akibat",
   earlier_one: "{{count}} hari lebih awal",
@@ -120,7 +119,7 @@ export const schedule = {
   },
   write: {
     title: "Tulis jadwal",
-    lead: "Peraturan, kalender, tahapan, peristiwa, dan hari libur, dari tabel. Tanggal baru selalu baris baru dengan sumbernya.",
+    lead: "Peraturan, kalender, tahapan, peristiwa, dan hari libur: dari berkas, atau satu per satu. Tanggal baru selalu baris baru dengan sumbernya.",
     kind: "Yang ditulis",
     kinds: {
       regulations: "Peraturan",
@@ -131,11 +130,7 @@ export const schedule = {
       occurrences: "Kejadian",
       holidays: "Hari libur",
     },
-    rows: "Baris",
-    rowsHint: "Tempel tabel dengan baris judulnya, atau pilih berkas CSV. Satu baris pun cukup.",
     columns: "Kolom setiap tabel",
-    check: "Periksa saja",
-    save: "Simpan",
     done: "{{created}} baru, {{updated}} diubah, {{unchanged}} sama.",
     checked:
       "Dapat disimpan: {{created}} baru, {{updated}} diubah, {{unchanged}} sama. Belum ada yang disimpan.",
@@ -146,6 +141,10 @@ export const schedule = {
       known_already: "{{held}}: untuk hari itu sudah ada catatan lain. Pakai hari diketahui yang lain.",
       not_allowed: "{{held}}: Anda tidak berwenang menulisnya di semua rencana yang memakainya.",
       nothing: "Belum ada baris. Tempel tabel atau pilih berkas.",
+      changed_since_preview: "Isi kalender berubah sesudah Anda meninjaunya. Baca lagi, lalu terapkan.",
+      moves_dates:
+        "{{held}}: tanggal yang sudah tercatat bergeser. Tulis sebagai perubahan jadwal, agar yang terkena diberi tahu.",
+      taken: "{{held}} sudah tercatat. Pilih Ubah pada barisnya, atau pakai kode lain.",
     },
   },
   timeline: {

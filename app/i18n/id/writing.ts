@@ -63,6 +63,7 @@ export const writing = {
   stage: "Tahapan",
   edge: "Tepi tahapan",
   offsetDays: "Geser (hari)",
+  dayKind: "Yang dihitung",
   on: "Tanggal",
   deadlineReason: "Alasan tenggat",
   mark: "Tanda",

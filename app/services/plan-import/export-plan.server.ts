@@ -1,12 +1,9 @@
 import { findPlanKeys } from "#app/data/authoring/surroundings.server.ts";
 import { canonicalJson } from "#app/domain/canonical-json.ts";
 import type { Actor } from "#app/domain/permission.ts";
+import type { WorkbookLanguage } from "#app/exchange/plan-workbook/table-sheet.ts";
 import { writePlanCsv } from "#app/exchange/plan-workbook/write-csv.ts";
-import {
-  type WorkbookLanguage,
-  writePlanOds,
-  writePlanXlsx,
-} from "#app/exchange/plan-workbook/write-workbook.server.ts";
+import { writePlanOds, writePlanXlsx } from "#app/exchange/plan-workbook/write-workbook.server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { importTarget } from "./import-target.server.ts";
 import { type ImportRefusal, mayImport } from "./may-import.server.ts";

@@ -1,154 +1,146 @@
+import { createHash } from "node:crypto";
 import { appendAudit } from "#app/data/audit.server.ts";
 import { bumpDataVersion } from "#app/data/data-version.server.ts";
-import { type Db, inTransaction, type Tx } from "#app/data/db.server.ts";
+import { inTransaction, type Tx } from "#app/data/db.server.ts";
 import type { Tally } from "#app/data/plan-write-rows.server.ts";
 import { findPlanRow } from "#app/data/review-reasons.server.ts";
-import { importSchedule, loadWholeSchedule, storedDates } from "#app/data/schedule-import.server.ts";
+import { importSchedule } from "#app/data/schedule-import.server.ts";
+import { type CalendarChange, type CalendarRows, calendarChanges } from "#app/domain/calendar-tables.ts";
 import type { Actor } from "#app/domain/permission.ts";
-import type { Schedule } from "#app/domain/schedule.ts";
-import { scheduleProblems } from "#app/domain/schedule-check.ts";
-import { type ParsedCalendar, parseCalendar } from "#app/exchange/plan-folder/parse-calendar.ts";
+import { calendarRowsOf } from "#app/exchange/plan-folder/calendar-rows.ts";
+import type { PlanFiles } from "#app/exchange/plan-folder/csv-table.ts";
+import {
+  type CalendarSource,
+  parseCalendar,
+  parseWrittenCalendar,
+  type WrittenCalendar,
+} from "#app/exchange/plan-folder/parse-calendar.ts";
 import type { SourceProblem } from "#app/exchange/plan-folder/problem.ts";
 import type { Deps } from "#app/services/deps.server.ts";
-import { mayWriteCalendar } from "./calendar-writer.server.ts";
+import { type CalendarProblem, calendarProblems, datesOf, factText } from "./calendar-problems.server.ts";
+import { heldCalendar } from "./held-calendar.server.ts";
+import { completed } from "./read-calendar-tables.server.ts";
 
-/** What keeps tables from being taken in, beyond cells that cannot be read. */
-export type ImportProblem = {
-  code: "circle" | "dangling" | "backwards" | "known_already" | "not_allowed" | "nothing";
-  held: string;
+export type CalendarTaken = Tally & {
+  /** Rows that the tables add or change. */
+  changes: ReadonlyArray<CalendarChange>;
+  /** What the changes are made against: sent back when they are applied. */
+  digest: string;
+  /** The tables as they were understood. */
+  rows: CalendarRows;
 };
-
 export type ImportOutcome =
-  | ({ ok: true } & Tally)
-  | { ok: false; cells: ReadonlyArray<SourceProblem>; problems: ReadonlyArray<ImportProblem> };
+  | ({ ok: true } & CalendarTaken)
+  | { ok: false; cells: ReadonlyArray<SourceProblem>; problems: ReadonlyArray<CalendarProblem> };
 
 export type ImportInput = {
-  /** Tables by file name: `stages.csv`. */
-  files: Readonly<Record<string, string>>;
+  /** Tables by file name (`stages.csv`), or rows that were read before. */
+  tables: { files: PlanFiles } | { written: WrittenCalendar };
   /** Slug of the plan that runs by the calendars from now on; null writes the calendars only. */
   plan: string | null;
   /** Null for the operator, who writes from the command line. */
   by: { actor: Actor; name: string } | null;
   dryRun: boolean;
+  /** Digest of the changes that were looked at; others are refused. Null applies whatever they are. */
+  seen?: string | null;
+  /** What else is asked of the rows, by those that are held. */
+  admit?: (held: CalendarRows) => ReadonlyArray<CalendarProblem>;
 };
 
 /** Thrown to leave a transaction without writing anything. */
 class DryRun extends Error {}
-
-type Parsed = Extract<ParsedCalendar, { ok: true }>;
 
 /**
  * Takes tables of regulations, calendars, stages, versions, events, occurrences and holidays in, all or nothing.
  * Names that lead nowhere and circles are refused with their path; the same tables again change nothing.
  */
 export async function importCalendar(
-  { files, plan, by, dryRun }: ImportInput,
+  input: ImportInput,
   deps: Pick<Deps, "db" | "now" | "newId">,
 ): Promise<ImportOutcome> {
-  const parsed = parseCalendar(files);
-  if (!parsed.ok) return { ok: false, cells: parsed.problems, problems: [] };
+  const { tables, plan, by } = input;
   const at = deps.now();
   const tally: Tally = { created: 0, updated: 0, unchanged: 0 };
+  let taken: ImportOutcome | null = null;
   try {
     return await inTransaction(deps.db, async (tx): Promise<ImportOutcome> => {
-      const problems = await problemsOf(tx, parsed, { plan, by, at });
+      const { source: held } = await heldCalendar(tx);
+      const heldRows = calendarRowsOf(held);
+      const parsed =
+        "files" in tables
+          ? parseCalendar(tables.files)
+          : parseWrittenCalendar(completed(tables.written, heldRows));
+      if (!parsed.ok) return { ok: false, cells: parsed.problems, problems: [] };
+      const problems = isEmpty(parsed)
+        ? [{ code: "nothing", held: "" } as const]
+        : [
+            ...(input.admit?.(heldRows) ?? []),
+            ...(await calendarProblems(tx, held, parsed, { plan, by, at })),
+          ];
       if (problems.length > 0) return { ok: false, cells: [], problems };
+      const told = withoutAmended(held, parsed);
+      const rows = calendarRowsOf(told);
+      const changes = calendarChanges(heldRows, rows);
+      const digest = digestOf(changes);
+      if (typeof input.seen === "string" && input.seen !== digest)
+        return { ok: false, cells: [], problems: [{ code: "changed_since_preview", held: "" }] };
       const row = plan === null ? null : await findPlanRow(tx, plan);
-      const { regulations, schedule } = parsed;
-      const load = { tx, at, newId: deps.newId, tally };
-      await importSchedule(load, { planId: row?.id ?? null, regulations, schedule });
-      if (dryRun) throw new DryRun();
-      if (tally.created + tally.updated === 0) return { ok: true, ...tally };
-      const entry = {
-        ...{ actorId: by?.actor.userId ?? null, actorLabel: by?.name ?? "Capaian", planId: row?.id ?? null },
-        ...{ action: "schedule.imported", subjectType: "schedule", subjectId: plan ?? "", before: null },
-        ...{ after: { ...tally, tables: Object.keys(files).sort() }, reason: null },
-      };
-      await appendAudit(tx, entry, { at });
-      await bumpDataVersion(tx);
-      return { ok: true, ...tally };
+      await importSchedule({ tx, at, newId: deps.newId, tally }, { planId: row?.id ?? null, ...told });
+      taken = { ok: true, ...tally, changes, digest, rows: calendarRowsOf(parsed) };
+      if (input.dryRun) throw new DryRun();
+      if (tally.created + tally.updated > 0)
+        await note(tx, input, { planId: row?.id ?? null, tally, told, at });
+      return taken;
     });
   } catch (error) {
-    if (error instanceof DryRun) return { ok: true, ...tally };
+    if (error instanceof DryRun && taken !== null) return taken;
     throw error;
   }
 }
 
-async function problemsOf(
-  tx: Tx,
-  parsed: Parsed,
-  { plan, by, at }: { plan: string | null; by: ImportInput["by"]; at: Date },
-): Promise<Array<ImportProblem>> {
-  const { calendars, stages, versions, events, occurrences, holidays = [] } = parsed.schedule;
-  const rows = [calendars, stages, versions, events, occurrences, holidays, parsed.regulations];
-  if (rows.every((table) => table.length === 0)) return [{ code: "nothing", held: "" }];
-  const held = await loadWholeSchedule(tx);
-  return [
-    ...(await barred(tx, parsed, { plan, by, at })),
-    ...danglingCalendars(held, parsed),
-    ...scheduleProblems(together(held, parsed)).map(({ kind, path }) => ({
-      ...{ code: kind, held: path.join(" → ") },
-    })),
-    ...(await rewritten(tx, parsed)),
-  ];
+type Noted = { planId: string | null; tally: Tally; told: CalendarSource; at: Date };
+
+async function note(tx: Tx, { plan, by }: ImportInput, { planId, tally, told, at }: Noted): Promise<void> {
+  const tables = Object.entries(calendarRowsOf(told)).flatMap(([name, rows]) =>
+    rows.length === 0 ? [] : [`${name}.csv`],
+  );
+  const entry = {
+    ...{ actorId: by?.actor.userId ?? null, actorLabel: by?.name ?? "Capaian", planId },
+    ...{ action: "schedule.imported", subjectType: "schedule", subjectId: plan ?? "", before: null },
+    ...{ after: { ...tally, tables: tables.sort() }, reason: null },
+  };
+  await appendAudit(tx, entry, { at });
+  await bumpDataVersion(tx);
 }
 
-/** The calendars as they would stand: rows of the tables win over those of the same key. */
-function together(held: Schedule, { schedule }: Parsed): Schedule {
-  const newStages = new Set(schedule.stages.map(({ key }) => key));
-  const newEvents = new Set(schedule.events.map(({ key }) => key));
+function isEmpty(told: CalendarSource): boolean {
+  return Object.values(calendarRowsOf(told)).every((table) => table.length === 0);
+}
+
+/** What an amendment published is kept under its name: tables that repeat it add nothing. */
+function withoutAmended(held: CalendarSource, { regulations, schedule }: CalendarSource): CalendarSource {
+  const { versions, occurrences } = held.schedule;
+  const published = {
+    versions: versions.filter(({ amendment }) => amendment !== undefined),
+    occurrences: occurrences.filter(({ amendment }) => amendment !== undefined),
+  };
+  const said = new Set(datesOf(published).map(factText));
   return {
-    ...held,
-    stages: [...held.stages.filter(({ key }) => !newStages.has(key)), ...schedule.stages],
-    events: [...held.events.filter(({ key }) => !newEvents.has(key)), ...schedule.events],
-    versions: [...held.versions, ...schedule.versions],
-    occurrences: [...held.occurrences, ...schedule.occurrences],
+    regulations,
+    schedule: {
+      ...schedule,
+      versions: schedule.versions.filter(
+        (version) =>
+          !datesOf({ versions: [version], occurrences: [] }).some((date) => said.has(factText(date))),
+      ),
+      occurrences: schedule.occurrences.filter(
+        (occurrence) =>
+          !datesOf({ versions: [], occurrences: [occurrence] }).some((date) => said.has(factText(date))),
+      ),
+    },
   };
 }
 
-function danglingCalendars(held: Schedule, { schedule }: Parsed): Array<ImportProblem> {
-  const known = new Set([...held.calendars, ...schedule.calendars].map(({ code }) => code));
-  return schedule.stages
-    .filter(({ calendar }) => !known.has(calendar))
-    .map(({ key, calendar }) => ({ code: "dangling", held: `${key} → ${calendar}` }));
-}
-
-/** A date is never rewritten: another one under the same day known is refused. */
-async function rewritten(tx: Tx, { schedule }: Parsed): Promise<Array<ImportProblem>> {
-  const stored = await storedDates(tx);
-  const told = [
-    ...schedule.versions.map(({ code, start, end, condition }) => {
-      const conditionJson = condition === null ? null : JSON.stringify(condition);
-      return {
-        code,
-        said: { startJson: JSON.stringify(start), endJson: JSON.stringify(end), conditionJson },
-      };
-    }),
-    ...schedule.occurrences.map(({ code, occurredOn, outcome }) => ({ code, said: { occurredOn, outcome } })),
-  ];
-  return told
-    .filter(({ code, said }) => stored.has(code) && stored.get(code) !== JSON.stringify(said))
-    .map(({ code }) => ({ code: "known_already", held: code }));
-}
-
-/** Calendars this person may not write in every plan that runs by them. */
-async function barred(
-  tx: Db | Tx,
-  { schedule }: Parsed,
-  { plan, by, at }: { plan: string | null; by: ImportInput["by"]; at: Date },
-): Promise<Array<ImportProblem>> {
-  if (by === null) return [];
-  const keys = [...schedule.stages, ...schedule.events].map(({ key }) => key);
-  const dated = [
-    ...schedule.versions.map(({ stage }) => stage),
-    ...schedule.occurrences.map(({ event }) => event),
-  ];
-  const named = [...keys, ...dated].map((key) => key.slice(0, key.indexOf("/")));
-  const calendars = new Set([...schedule.calendars.map(({ code }) => code), ...named]);
-  const problems: Array<ImportProblem> = [];
-  for (const calendar of calendars.size === 0 ? [""] : calendars) {
-    const asked = { actor: by.actor, plan: plan ?? "", calendar, at };
-    if (!(await mayWriteCalendar(tx, asked))) problems.push({ code: "not_allowed", held: calendar });
-  }
-  return problems;
+function digestOf(changes: ReadonlyArray<CalendarChange>): string {
+  return createHash("sha256").update(JSON.stringify(changes)).digest("base64url");
 }

@@ -83,7 +83,7 @@ export const hardDocument: PlanDocument = aDocument({
     aMilestoneSubject({
       ...{ code: "A1-B12", checkpoint: "B12", owners: [], legalBasis: { id: "UU 7/2017", en: null } },
       deadline: {
-        ...{ kind: "stage", stage: "pemilu-2024/T06a", edge: "start", offsetDays: -3 },
+        ...{ kind: "stage", stage: "pemilu-2024/T06a", edge: "start", offsetDays: -3, dayKind: "working" },
         ...{ reason: words("-3 hari"), provenance: [...PROVENANCE] },
       },
       retired: { on: day("2024-01-01"), reason: "Digabung", successor: "A1-B06" },

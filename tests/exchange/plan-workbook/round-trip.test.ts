@@ -4,11 +4,8 @@ import { fingerprintText } from "#app/domain/authoring/fingerprint.ts";
 import { EMPTY_DOCUMENT, type PlanDocument } from "#app/domain/authoring/plan-document.ts";
 import { applyEdits } from "#app/domain/authoring/plan-edit.ts";
 import { readPlanFile } from "#app/exchange/plan-workbook/read-plan-file.server.ts";
-import {
-  type WorkbookLanguage,
-  writePlanOds,
-  writePlanXlsx,
-} from "#app/exchange/plan-workbook/write-workbook.server.ts";
+import type { WorkbookLanguage } from "#app/exchange/plan-workbook/table-sheet.ts";
+import { writePlanOds, writePlanXlsx } from "#app/exchange/plan-workbook/write-workbook.server.ts";
 import { aDocument, anyDocument } from "#tests/domain/authoring/documents.ts";
 import { contentOf, hardDocument, SURROUNDINGS } from "./plan-files.ts";
 

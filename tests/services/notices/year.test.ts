@@ -166,7 +166,7 @@ async function insertCalendar(db: Db, wayan: Actor): Promise<void> {
       "pilkades,D1,,2024-03-04,2024-03-05,,Perbup,2023-01-01,planned,H,,\n",
   };
   const by = { actor: wayan, name: "wayan" };
-  const done = await importCalendar({ files, plan: "rencana", by, dryRun: false }, testDeps(db));
+  const done = await importCalendar({ tables: { files }, plan: "rencana", by, dryRun: false }, testDeps(db));
   if (!done.ok) throw new Error(JSON.stringify(done));
 }
 

@@ -23,7 +23,13 @@ testDbs(
     const take = (versions: string, dryRun = false, who = actor) =>
       importCalendar(
         {
-          files: { "calendars.csv": CALENDARS, "stages.csv": STAGES, "stage_versions.csv": HEAD + versions },
+          tables: {
+            files: {
+              "calendars.csv": CALENDARS,
+              "stages.csv": STAGES,
+              "stage_versions.csv": HEAD + versions,
+            },
+          },
           ...{ plan: "rencana", by: { actor: who, name: who.userId }, dryRun },
         },
         deps,
