@@ -100,7 +100,7 @@ async function table(
 
 async function measure(program: Program, scene: Scene, template: string): Promise<Run> {
   for (let port = firstPort; port < firstPort + scene.ports; port += 1) {
-    await fetch(`http://127.0.0.1:${port}/__reset`);
+    await fetch(`http://127.0.0.1:${port}/__reset`, { headers: { connection: "close" } });
   }
   const database = join(work, "run.db");
   if (program.needsDatabase) freshCopy(template, database);
