@@ -6,6 +6,7 @@ import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
 import { loggedPath, logRequest } from "./log-request.server.ts";
 import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "./page-cache.server.ts";
 import { publicRequest } from "./public-request.server.ts";
+import { createPlaces, createReaderTurns } from "./reader-turns.server.ts";
 import { withRequestId } from "./request-id.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
 import { sendPage } from "./send-page.server.ts";
@@ -24,6 +25,8 @@ type Options = {
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_BYTES = 8 * 1024 * 1024;
+/** Pages for anyone that are made at the same time. More would hold more memory and be ready no sooner. */
+const MOST_AT_ONCE = 8;
 
 /**
  * Answers requests: readers who bring nothing of their own from what is kept, everyone else from `render`.
@@ -34,6 +37,8 @@ const MOST_BYTES = 8 * 1024 * 1024;
 export function createAnswer({ render, watch, log, publicOrigin }: Options): Answer {
   const cache = createPageCache(CACHE_BYTES);
   const making = new Map<string, Promise<SharedPage | null>>();
+  const turns = createReaderTurns();
+  const places = createPlaces(MOST_AT_ONCE);
 
   async function share(message: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
     const epoch = watch.key() ?? (await watch.freshKey());
@@ -45,7 +50,8 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
       const page = await underWay;
       return page === null ? own(message, response) : sendPage(message, response, page);
     }
-    const answering = render(requestOfNobody(publicRequest(message, response, publicOrigin)), message, true);
+    const asked = requestOfNobody(publicRequest(message, response, publicOrigin));
+    const answering = places.within(() => render(asked, message, true));
     const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
     making.set(place, withoutFault(made));
     const page = await made.finally(() => making.delete(place));
@@ -80,9 +86,7 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
     }
   }
 
-  return (message, response) => {
-    message.url = wellFormedAddress(message.url ?? "/");
-    const key = sharedKey(message);
+  function begin(message: IncomingMessage, response: ServerResponse, key: string | null): void {
     const epoch = key === null ? null : watch.key();
     const known = key === null || epoch === null ? null : cache.get(epoch, key);
     if (known !== null) sendPage(message, response, known);
@@ -91,6 +95,13 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
       logRequest(message, response, { log, id });
       void withRequestId(id, () => answer(message, response, key));
     }
+  }
+
+  return (message, response) => {
+    message.url = wellFormedAddress(message.url ?? "/");
+    const key = sharedKey(message);
+    if (key === null) begin(message, response, key);
+    else turns.take(() => begin(message, response, key));
   };
 }
 

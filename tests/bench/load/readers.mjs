@@ -1,14 +1,16 @@
 /**
  * The load: readers that ask one page after the other, and owners that file reports, in a process of their own. Told
- * by one message what to ask; tells by messages what came.
+ * by one message what to ask; tells by messages what came. Times are told of what was asked after the warming up, answers
+ * and faults of everything.
  */
 import { Agent, request } from "node:http";
 
 const SLOWEST_MS = 60_000;
 
-process.once("message", async ({ port, seconds, readers, routes, owners, everyMs }) => {
+process.once("message", async ({ port, warmSeconds, seconds, readers, routes, owners, everyMs }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-  const end = performance.now() + seconds * 1_000;
+  const measuredFrom = performance.now() + warmSeconds * 1_000;
+  const end = measuredFrom + seconds * 1_000;
   const times = new Map();
   const statuses = new Map();
   const faults = new Map();
@@ -18,8 +20,10 @@ process.once("message", async ({ port, seconds, readers, routes, owners, everyMs
       faults.set(String(error.code ?? error), (faults.get(String(error.code ?? error)) ?? 0) + 1);
       return 0;
     });
-    if (!times.has(name)) times.set(name, []);
-    times.get(name).push(performance.now() - startedAt);
+    if (startedAt >= measuredFrom) {
+      if (!times.has(name)) times.set(name, []);
+      times.get(name).push(performance.now() - startedAt);
+    }
     const key = `${name} ${status}`;
     statuses.set(key, (statuses.get(key) ?? 0) + 1);
   };

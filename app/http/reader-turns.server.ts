@@ -1,0 +1,65 @@
+/** Milliseconds of readers' work in one round of the event loop; then whatever else waits has its chance. */
+const ROUND_MS = 8;
+
+/** Lets readers' work run in rounds, first come first served, so that it cannot crowd out those who write. */
+export type ReaderTurns = {
+  /** Runs at once while the round has time left and nobody waits, else in a later round. */
+  take: (work: () => void) => void;
+};
+
+export function createReaderTurns(roundMs = ROUND_MS): ReaderTurns {
+  let waiting: Array<() => void> = [];
+  let spent = 0;
+  let isRoundBegun = false;
+
+  function run(work: () => void): void {
+    const startedAt = performance.now();
+    work();
+    spent += performance.now() - startedAt;
+  }
+
+  function nextRound(): void {
+    isRoundBegun = false;
+    spent = 0;
+    let at = 0;
+    for (; at < waiting.length && spent < roundMs; at += 1) {
+      const work = waiting[at];
+      if (work !== undefined) run(work);
+    }
+    waiting = waiting.slice(at);
+    if (at > 0) beginRound();
+  }
+
+  function beginRound(): void {
+    if (isRoundBegun) return;
+    isRoundBegun = true;
+    setImmediate(nextRound);
+  }
+
+  return {
+    take(work) {
+      beginRound();
+      if (waiting.length === 0 && spent < roundMs) run(work);
+      else waiting.push(work);
+    },
+  };
+}
+
+/** Lets only so many in at a time; the others wait, first come first served. */
+export function createPlaces(most: number): { within: <T>(work: () => Promise<T>) => Promise<T> } {
+  let free = most;
+  const waiting: Array<() => void> = [];
+  return {
+    async within(work) {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free += 1;
+        else setImmediate(next);
+      }
+    },
+  };
+}
