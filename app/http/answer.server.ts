@@ -4,10 +4,17 @@ import { sendResponse } from "@remix-run/node-fetch-server";
 import type { Logger } from "pino";
 import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
 import { loggedPath, logRequest } from "./log-request.server.ts";
-import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "./page-cache.server.ts";
+import {
+  createPageCache,
+  type KeptPage,
+  type PageHeaders,
+  type SharedPage,
+  sharedPage,
+} from "./page-cache.server.ts";
 import { publicRequest } from "./public-request.server.ts";
 import { createPlaces, createReaderTurns } from "./reader-turns.server.ts";
 import { withRequestId } from "./request-id.server.ts";
+import { standsOfAnswer } from "./rests-on.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
 import { sendPage } from "./send-page.server.ts";
 import { wellFormedAddress } from "./well-formed.server.ts";
@@ -23,6 +30,9 @@ type Options = {
   publicOrigin: string | null;
 };
 
+/** An answer for anyone, kept; or one that is not for anyone. */
+type Made = { kept: KeptPage; answer: null } | { kept: null; answer: Response };
+
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_BYTES = 8 * 1024 * 1024;
 /** Pages for anyone that are made at the same time. More would hold more memory and be ready no sooner. */
@@ -36,28 +46,36 @@ const MOST_AT_ONCE = 8;
  */
 export function createAnswer({ render, watch, log, publicOrigin }: Options): Answer {
   const cache = createPageCache(CACHE_BYTES);
-  const making = new Map<string, Promise<SharedPage | null>>();
+  const making = new Map<string, Promise<Made | null>>();
   const turns = createReaderTurns();
   const places = createPlaces(MOST_AT_ONCE);
 
   async function share(message: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
-    const epoch = watch.key() ?? (await watch.freshKey());
+    const epoch = watch.epoch() ?? (await watch.freshEpoch());
     const known = cache.get(epoch, key);
     if (known !== null) return sendPage(message, response, known);
-    const place = `${epoch} ${key}`;
+    const place = `${epoch.version} ${epoch.quarter} ${key}`;
     const underWay = making.get(place);
     if (underWay !== undefined) {
-      const page = await underWay;
-      return page === null ? own(message, response) : sendPage(message, response, page);
+      const kept = (await underWay)?.kept ?? null;
+      return kept === null ? own(message, response) : sendPage(message, response, kept.page);
     }
+    const earlier = cache.earlier(epoch, key);
     const asked = requestOfNobody(publicRequest(message, response, publicOrigin));
-    const answering = places.within(() => render(asked, message, true));
-    const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
+    const made = makeOf(earlier, () => render(asked, message, true));
     making.set(place, withoutFault(made));
-    const page = await made.finally(() => making.delete(place));
-    if (page === null) return unshared(message, response, await answering);
-    cache.put(epoch, key, page);
-    sendPage(message, response, page);
+    const { kept, answer } = await made.finally(() => making.delete(place));
+    if (kept === null) return unshared(message, response, answer);
+    cache.put(epoch, key, kept);
+    sendPage(message, response, kept.page);
+  }
+
+  /** A page of before that still stands, or one made now. */
+  async function makeOf(earlier: KeptPage | null, renderPage: () => Promise<Response>): Promise<Made> {
+    if ((await earlier?.stands?.()) === true && earlier !== null) return { kept: earlier, answer: null };
+    const answer = await places.within(renderPage);
+    if (!isShared(answer)) return { kept: null, answer };
+    return { kept: { page: await pageOf(answer), stands: standsOfAnswer(answer) }, answer: null };
   }
 
   /** An answer that varies by what a reader sends is made again for this reader. */
@@ -87,7 +105,7 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
   }
 
   function begin(message: IncomingMessage, response: ServerResponse, key: string | null): void {
-    const epoch = key === null ? null : watch.key();
+    const epoch = key === null ? null : watch.epoch();
     const known = key === null || epoch === null ? null : cache.get(epoch, key);
     if (known !== null) sendPage(message, response, known);
     else {
@@ -116,7 +134,7 @@ export function sharedKey({ method, headers, url }: IncomingMessage): string | n
 }
 
 /** Those who wait for somebody else's answer ask for their own when it fails. */
-function withoutFault(made: Promise<SharedPage | null>): Promise<SharedPage | null> {
+function withoutFault(made: Promise<Made>): Promise<Made | null> {
   return made.catch(() => null);
 }
 
@@ -139,7 +157,7 @@ function isShared({ status, headers }: Response): boolean {
   return /\bpublic\b/.test(control) && !/no-store|private/.test(control);
 }
 
-async function kept(answer: Response): Promise<SharedPage> {
+async function pageOf(answer: Response): Promise<SharedPage> {
   const headers: PageHeaders = [
     ...Object.entries(SECURITY_HEADERS),
     ...(answer.headers.has("cache-control") ? [] : [["cache-control", REVALIDATE] as const]),

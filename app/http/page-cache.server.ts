@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { Epoch } from "#app/services/watch-data-version.server.ts";
+import type { Stands } from "./rests-on.server.ts";
 
 /** Encodings an answer is kept in. */
 export type Encoding = "identity" | "gzip" | "br";
@@ -19,46 +21,63 @@ export type SharedPage = {
   weight: number;
 };
 
+/** A page, and how to tell after a change of the data whether it is still right; null when it never is. */
+export type KeptPage = { page: SharedPage; stands: Stands | null };
+
 export type PageCache = {
-  get: (epoch: string, key: string) => SharedPage | null;
-  /** Keeps a page made under `epoch`, unless a newer epoch has begun or it would crowd out all others. */
-  put: (epoch: string, key: string, page: SharedPage) => void;
+  /** A page that was put there in this epoch. */
+  get: (epoch: Epoch, key: string) => SharedPage | null;
+  /** A page of an earlier epoch, which is right for as long as it stands. Whoever asks puts it there anew. */
+  earlier: (epoch: Epoch, key: string) => KeptPage | null;
+  /** Keeps a page that is right in `epoch`, unless a newer epoch has begun or it would crowd out all others. */
+  put: (epoch: Epoch, key: string, kept: KeptPage) => void;
   /** Bytes held. */
   size: () => number;
 };
 
 /**
- * Keeps the pages asked for last, up to `maxBytes`, of one epoch: the first look of a new epoch drops all others.
+ * Keeps the pages asked for last, up to `maxBytes`. The first look of a new epoch drops all that cannot be right any
+ * more: after a change of the data those that any change may change, after a quarter of an hour all.
  * Keys are compared whole, so no two addresses share a page.
  */
 export function createPageCache(maxBytes: number): PageCache {
-  const pages = new Map<string, SharedPage>();
-  let current = "";
+  const pages = new Map<string, KeptPage & { epoch: Epoch }>();
+  let current: Epoch | null = null;
   let bytes = 0;
 
-  function drop(key: string, page: SharedPage): void {
+  function drop(key: string, { page }: KeptPage): void {
     pages.delete(key);
     bytes -= page.weight;
   }
 
+  function begin(epoch: Epoch): void {
+    if (epoch === current) return;
+    current = epoch;
+    for (const [key, kept] of pages) {
+      if (kept.stands === null || kept.epoch.quarter !== epoch.quarter) drop(key, kept);
+    }
+  }
+
   return {
     get(epoch, key) {
-      if (epoch !== current) {
-        pages.clear();
-        current = epoch;
-        bytes = 0;
-      }
-      const page = pages.get(key);
-      if (page === undefined) return null;
+      begin(epoch);
+      const kept = pages.get(key);
+      if (kept === undefined || kept.epoch !== epoch) return null;
       pages.delete(key);
-      pages.set(key, page);
-      return page;
+      pages.set(key, kept);
+      return kept.page;
     },
-    put(epoch, key, page) {
-      if (epoch !== current || page.weight > maxBytes / 4) return;
+    earlier(epoch, key) {
+      begin(epoch);
+      const kept = pages.get(key);
+      return kept === undefined || kept.epoch === epoch ? null : kept;
+    },
+    put(epoch, key, { page, stands }) {
+      if (epoch !== current) return;
       const known = pages.get(key);
       if (known !== undefined) drop(key, known);
-      pages.set(key, page);
+      if (page.weight > maxBytes / 4) return;
+      pages.set(key, { page, stands, epoch });
       bytes += page.weight;
       for (const [oldest, dropped] of pages) {
         if (bytes <= maxBytes) break;

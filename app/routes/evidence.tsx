@@ -3,11 +3,13 @@ import { EvidencePage, type EvidencePageProps } from "#app/components/milestone/
 import { evidenceListAsOf } from "#app/domain/evidence-list.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { openLastChecked } from "#app/services/open-evidence.server.ts";
 import type { Route } from "./+types/evidence";
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage({ request, params, context });
+  const { indexed, opened, asOf, frame } = await openPlanPage({ request, params, context });
+  restsOnPlan(context, opened);
   const asked = new URL(request.url).searchParams.get("lembaga");
   const owner = asked === null || asked === "" ? null : asked;
   const list = evidenceListAsOf(indexed, asOf, owner);
