@@ -16,8 +16,9 @@ export type SharedPage = {
   etag: string;
   /** Header lines of a 304. */
   unchanged: Array<string>;
-  /** In an encoding; compressed when somebody first takes it so, and kept. */
+  /** In an encoding, or plain where that would not halve it; compressed when somebody first takes it so, and kept. */
   in: (encoding: Encoding) => Variant;
+  /** Bytes that all its encodings take at most. */
   weight: number;
 };
 
@@ -104,8 +105,10 @@ export function sharedPage(status: number, headers: PageHeaders, plain: Buffer):
     in(encoding) {
       const known = variants.get(encoding);
       if (known !== undefined) return known;
-      const body = encoded(plain, encoding);
-      const named = encoding === "identity" ? [] : ["content-encoding", encoding];
+      const packed = encoded(plain, encoding);
+      const isPacked = packed.length <= plain.length / 2;
+      const body = isPacked ? packed : plain;
+      const named = isPacked ? ["content-encoding", encoding] : [];
       const variant = { body, headers: [...common, ...named, "content-length", String(body.length)] };
       variants.set(encoding, variant);
       return variant;

@@ -21,13 +21,15 @@ export function createReaderTurns(roundMs = ROUND_MS): ReaderTurns {
   function nextRound(): void {
     isRoundBegun = false;
     spent = 0;
-    let at = 0;
-    for (; at < waiting.length && spent < roundMs; at += 1) {
-      const work = waiting[at];
+    const crowd = waiting;
+    let done = 0;
+    waiting = [];
+    for (; done < crowd.length && (done === 0 || spent < roundMs); done += 1) {
+      const work = crowd[done];
       if (work !== undefined) run(work);
     }
-    waiting = waiting.slice(at);
-    if (at > 0) beginRound();
+    waiting = [...crowd.slice(done), ...waiting];
+    if (done > 0) beginRound();
   }
 
   function beginRound(): void {
