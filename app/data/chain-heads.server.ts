@@ -28,13 +28,18 @@ export async function chainHeads(db: Db, chain: Chain): Promise<Array<ChainHead>
   });
 }
 
-/** Instant of the first entry of a chain; null while it is empty. */
-export async function chainBegan(db: Db, chain: Chain): Promise<Date | null> {
+/**
+ * Instant of the first entry of a chain; null while it is empty.
+ *
+ * @param from only entries of this instant and later ones.
+ */
+export async function firstEntryAt(db: Db, chain: Chain, from: Date | null = null): Promise<Date | null> {
   const first = { orderBy: { at: "asc" }, select: { at: true } } as const;
+  const later = from === null ? {} : { at: { gte: from } };
   const row =
     chain === "audit"
-      ? await db.auditEntry.findFirst(first)
-      : await db.observation.findFirst({ where: { target: { illustration: false } }, ...first });
+      ? await db.auditEntry.findFirst({ where: later, ...first })
+      : await db.observation.findFirst({ where: { ...later, target: { illustration: false } }, ...first });
   return row?.at ?? null;
 }
 
@@ -81,14 +86,24 @@ async function observationHead(db: Db, before: Omit<ChainHead, "day">, from: Dat
   return { hash: digest.digest("hex"), count: before.count + count };
 }
 
-/** Writes a head down, unless another server has written the day's. */
-export async function saveChainHead(
+/** Writes down heads of a chain, those left out of whose day another server has written one. */
+export async function saveChainHeads(
   db: Db,
-  { chain, ...head }: ChainHead & { chain: Chain },
-  { id, at }: { id: string; at: Date },
+  chain: Chain,
+  heads: ReadonlyArray<ChainHead>,
+  { newId, at }: { newId: () => string; at: Date },
 ): Promise<void> {
+  if (heads.length === 0) return;
   await inTransaction(db, async (tx) => {
-    const known = await tx.chainHead.count({ where: { chain, day: head.day } });
-    if (known === 0) await tx.chainHead.create({ data: { id, chain, ...head, recordedAt: at } });
+    const days = heads.map(({ day }) => day);
+    const known = await tx.chainHead.findMany({
+      where: { chain, day: { in: days } },
+      select: { day: true },
+    });
+    const written = new Set(known.map(({ day }) => day));
+    const missing = heads.filter(({ day }) => !written.has(day));
+    await tx.chainHead.createMany({
+      data: missing.map((head) => ({ id: newId(), chain, ...head, recordedAt: at })),
+    });
   });
 }

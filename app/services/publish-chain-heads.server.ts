@@ -1,10 +1,11 @@
 import {
   CHAINS,
   type Chain,
-  chainBegan,
+  type ChainHead,
+  firstEntryAt,
   headAt,
   lastChainHead,
-  saveChainHead,
+  saveChainHeads,
 } from "#app/data/chain-heads.server.ts";
 import {
   type CalendarDate,
@@ -19,6 +20,8 @@ export const CHAIN_DAYS_ZONE = "Asia/Jakarta";
 const ZONE_OFFSET = "+07:00";
 /** A look begun before midnight may be saved this much after it. */
 const GRACE_MS = 3_600_000;
+/** Heads written in one transaction, so that years of them do not keep others from writing. */
+const AT_ONCE = 100;
 
 type ChainDeps = Pick<Deps, "db" | "now" | "newId">;
 
@@ -36,20 +39,32 @@ async function publish(chain: Chain, deps: ChainDeps): Promise<number> {
   const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), CHAIN_DAYS_ZONE), -1);
   let before = await lastChainHead(deps.db, chain);
   let day = await nextDay(chain, before?.day ?? null, deps);
+  let heads: Array<ChainHead> = [];
   let written = 0;
+  const save = async () => {
+    await saveChainHeads(deps.db, chain, heads, { newId: deps.newId, at: deps.now() });
+    written += heads.length;
+    heads = [];
+  };
+  let next = day === null ? null : await firstEntryAt(deps.db, chain, boundsOf(day).from);
   while (day !== null && day <= ended) {
-    const head = await headAt(deps.db, chain, before, boundsOf(day));
-    before = { day, ...head };
-    await saveChainHead(deps.db, { chain, ...before }, { id: deps.newId(), at: deps.now() });
-    written += 1;
+    const { from, to } = boundsOf(day);
+    if (before !== null && (next === null || next >= to)) before = { ...before, day };
+    else {
+      before = { day, ...(await headAt(deps.db, chain, before, { from, to })) };
+      next = await firstEntryAt(deps.db, chain, to);
+    }
+    heads.push(before);
+    if (heads.length === AT_ONCE) await save();
     day = plusDays(day, 1);
   }
+  await save();
   return written;
 }
 
 async function nextDay(chain: Chain, last: string | null, deps: ChainDeps): Promise<CalendarDate | null> {
   if (last !== null) return plusDays(CalendarDateSchema.parse(last), 1);
-  const began = await chainBegan(deps.db, chain);
+  const began = await firstEntryAt(deps.db, chain);
   return began === null ? null : calendarDateAt(began, CHAIN_DAYS_ZONE);
 }
 
