@@ -86,15 +86,20 @@ function rendererOf(options: ServerOptions, metrics: Metrics) {
   const sessions = sessionsFor(session);
   const proxies = trustedProxies(options.trustedProxies);
   const openId = openIdOf(options);
-  const answer = async (request: Request, { socket }: IncomingMessage, used: Deps): Promise<Response> => {
+  const answer = async (
+    request: Request,
+    { socket, headers }: IncomingMessage,
+    used: Deps,
+  ): Promise<Response> => {
     const context = new RouterContextProvider();
     context.set(depsContext, used);
     context.set(metricsContext, { metrics, token });
     context.set(sessionConfigContext, sessions);
     context.set(mailContext, { ...mail, secret: session.secret });
     context.set(openIdContext, openId);
-    const forwardedFor = request.headers.get("x-forwarded-for");
-    context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwardedFor, proxies));
+    const forwardedFor = headers["x-forwarded-for"]; // of the message: the request may be made for nobody
+    const forwarded = forwardedFor === undefined ? null : String(forwardedFor);
+    context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwarded, proxies));
     if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
     const made = await render(request, context);
     if (used === deps) noteStands(made, context); // a replica may be behind when that is asked

@@ -30,13 +30,24 @@ type Options = {
   publicOrigin: string | null;
 };
 
-/** An answer for anyone, kept; or one that is not for anyone. */
-type Made = { kept: KeptPage; answer: null } | { kept: null; answer: Response };
+/** What came of making an answer for nobody in particular. */
+type Made =
+  /** For anyone, for as long as it stands. */
+  | { for: "anyone"; kept: KeptPage }
+  /** For whoever asks while it is being made, and for nobody later. */
+  | { for: "now"; whole: WholeAnswer }
+  /** For whoever had it made alone. */
+  | { for: "one"; answer: Response };
+
+type WholeAnswer = { status: number; headers: Array<string>; body: Buffer };
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_BYTES = 8 * 1024 * 1024;
-/** Pages for anyone that are made at the same time. More would hold more memory and be ready no sooner. */
-const MOST_AT_ONCE = 8;
+/** Answers that are made at the same time for readers without a session: more would be ready no sooner. */
+const MOST_AT_ONCE = 4;
+/** Beside them, of addresses whose answers are not kept. */
+const MOST_UNKEPT = 2;
+const MOST_PATHS_UNKEPT = 1_000;
 
 /**
  * Answers requests: readers who bring nothing of their own from what is kept, everyone else from `render`.
@@ -49,6 +60,9 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
   const making = new Map<string, Promise<Made | null>>();
   const turns = createReaderTurns();
   const places = createPlaces(MOST_AT_ONCE);
+  const placesUnkept = createPlaces(MOST_UNKEPT);
+  /** Paths whose last answer was not kept: what is asked there must not keep pages from being made. */
+  const unkept = new Set<string>();
 
   async function share(message: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
     const epoch = watch.epoch() ?? (await watch.freshEpoch());
@@ -57,40 +71,58 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
     const place = `${epoch.version} ${epoch.quarter} ${key}`;
     const underWay = making.get(place);
     if (underWay !== undefined) {
-      const kept = (await underWay)?.kept ?? null;
-      return kept === null ? own(message, response) : sendPage(message, response, kept.page);
+      const made = await underWay;
+      if (made === null || made.for === "one") return ownInTurn(message, response);
+      return sendMade(message, response, made);
     }
-    const earlier = cache.earlier(epoch, key);
     const asked = requestOfNobody(publicRequest(message, response, publicOrigin));
-    const made = makeOf(earlier, () => render(asked, message, true));
-    making.set(place, withoutFault(made));
-    const { kept, answer } = await made.finally(() => making.delete(place));
-    if (kept === null) return unshared(message, response, answer);
-    cache.put(epoch, key, kept);
-    sendPage(message, response, kept.page);
+    const { pathname } = new URL(asked.url);
+    const renderPage = () => render(asked, message, true);
+    const within = unkept.has(pathname) ? placesUnkept : places;
+    const answering = makeOf(cache.earlier(epoch, key), () => within.within(renderPage));
+    making.set(place, withoutFault(answering));
+    const made = await answering.finally(() => making.delete(place));
+    noteKept(pathname, made.for === "anyone");
+    if (made.for === "one") return unshared(message, response, made.answer);
+    if (made.for === "anyone") cache.put(epoch, key, made.kept);
+    sendMade(message, response, made);
   }
 
-  /** A page of before that still stands, or one made now. */
+  /** A page of before that still stands, or an answer made now. */
   async function makeOf(earlier: KeptPage | null, renderPage: () => Promise<Response>): Promise<Made> {
-    if ((await earlier?.stands?.()) === true && earlier !== null) return { kept: earlier, answer: null };
-    const answer = await places.within(renderPage);
-    if (!isShared(answer)) return { kept: null, answer };
-    return { kept: { page: await pageOf(answer), stands: standsOfAnswer(answer) }, answer: null };
+    if ((await earlier?.stands?.()) === true && earlier !== null) return { for: "anyone", kept: earlier };
+    const answer = await renderPage();
+    if (isShared(answer))
+      return { for: "anyone", kept: { page: await pageOf(answer), stands: standsOfAnswer(answer) } };
+    if (isPageOfNobody(answer)) return { for: "now", whole: await wholeOf(answer) };
+    return { for: "one", answer };
+  }
+
+  function noteKept(pathname: string, isKept: boolean): void {
+    if (isKept) unkept.delete(pathname);
+    else {
+      if (unkept.size >= MOST_PATHS_UNKEPT) unkept.clear();
+      unkept.add(pathname);
+    }
   }
 
   /** An answer that varies by what a reader sends is made again for this reader. */
   async function unshared(message: IncomingMessage, response: ServerResponse, answer: Response) {
     if (!answer.headers.has("vary")) return send(message, response, answer);
     await answer.body?.cancel();
-    await own(message, response);
+    await ownInTurn(message, response);
+  }
+
+  async function ownInTurn(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    await send(message, response, await placesUnkept.within(() => renderOwn(message, response)));
   }
 
   async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    await send(
-      message,
-      response,
-      await render(publicRequest(message, response, publicOrigin), message, false),
-    );
+    await send(message, response, await renderOwn(message, response));
+  }
+
+  function renderOwn(message: IncomingMessage, response: ServerResponse): Promise<Response> {
+    return render(publicRequest(message, response, publicOrigin), message, false);
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {
@@ -125,13 +157,17 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
 
 /**
  * What an answer for anyone is kept under: the address as it was written, so that two spellings of an address
- * never meet. Null when the reader brings something of their own or sends something.
+ * never meet. Null when the reader brings something of their own or sends something, and for whoever watches over the
+ * server, who is not to wait behind readers.
  */
 export function sharedKey({ method, headers, url }: IncomingMessage): string | null {
   if (method !== "GET" && method !== "HEAD") return null;
   if (headers.cookie !== undefined || headers.authorization !== undefined) return null;
+  if (PROBES.test(url ?? "")) return null;
   return `${headers.host ?? ""} ${url}`;
 }
+
+const PROBES = /^\/(healthz|readyz|metrics)\b/;
 
 /** Those who wait for somebody else's answer ask for their own when it fails. */
 function withoutFault(made: Promise<Made>): Promise<Made | null> {
@@ -155,6 +191,31 @@ function isShared({ status, headers }: Response): boolean {
   const control = headers.get("cache-control");
   if (control === null) return PAGE_TYPES.test(headers.get("content-type") ?? "");
   return /\bpublic\b/.test(control) && !/no-store|private/.test(control);
+}
+
+/** A whole page in which nothing depends on who asks, though it is not to be kept. */
+function isPageOfNobody({ status, headers }: Response): boolean {
+  if (status >= 500 || headers.has("set-cookie") || headers.has("vary")) return false;
+  return PAGE_TYPES.test(headers.get("content-type") ?? "");
+}
+
+async function wholeOf(answer: Response): Promise<WholeAnswer> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const headers = [
+    ...Object.entries(SECURITY_HEADERS).flat(),
+    ...(answer.headers.has("cache-control") ? [] : ["cache-control", "private, no-store"]),
+    ...[...answer.headers].filter(([name]) => name !== "content-length").flat(),
+    ...["content-length", String(body.length)],
+  ];
+  return { status: answer.status, headers, body };
+}
+
+function sendMade(message: IncomingMessage, response: ServerResponse, made: Exclude<Made, { for: "one" }>) {
+  if (made.for === "anyone") return sendPage(message, response, made.kept.page);
+  const { status, headers, body } = made.whole;
+  response.writeHead(status, headers);
+  if (message.method === "HEAD") response.end();
+  else response.end(body);
 }
 
 async function pageOf(answer: Response): Promise<SharedPage> {

@@ -92,6 +92,9 @@ export function createPageCache(maxBytes: number): PageCache {
 /** Headers of an answer that say nothing of its bytes, such as its type and its policies. */
 export type PageHeaders = ReadonlyArray<readonly [name: string, value: string]>;
 
+/** Up to so many bytes it is all one whether packing halves an answer. */
+const ALWAYS_PACKED = 1_000;
+
 /** Makes an answer ready to send again and again. */
 export function sharedPage(status: number, headers: PageHeaders, plain: Buffer): SharedPage {
   const etag = `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 24)}"`;
@@ -101,12 +104,12 @@ export function sharedPage(status: number, headers: PageHeaders, plain: Buffer):
     status,
     etag,
     unchanged: common,
-    weight: plain.length * 2,
+    weight: plain.length * 2 + ALWAYS_PACKED,
     in(encoding) {
       const known = variants.get(encoding);
       if (known !== undefined) return known;
       const packed = encoded(plain, encoding);
-      const isPacked = packed.length <= plain.length / 2;
+      const isPacked = packed.length <= Math.max(plain.length, ALWAYS_PACKED) / 2;
       const body = isPacked ? packed : plain;
       const named = isPacked ? ["content-encoding", encoding] : [];
       const variant = { body, headers: [...common, ...named, "content-length", String(body.length)] };

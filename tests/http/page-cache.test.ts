@@ -30,13 +30,13 @@ test("what is kept stays within its bound, encodings and all, and what was asked
 });
 
 test("a page that would crowd out the others is not kept, nor is the one it replaces", () => {
-  const cache = createPageCache(1_000);
+  const cache = createPageCache(10_000);
   cache.put(NOON, "/", { page: aPage("kecil"), stands: null });
   cache.get(NOON, "/");
   cache.put(NOON, "/", { page: aPage("kecil"), stands: null });
-  expect(cache.size()).toBe(10);
+  expect(cache.size()).toBe(aPage("kecil").weight);
 
-  cache.put(NOON, "/", { page: aPage("b".repeat(200)), stands: null });
+  cache.put(NOON, "/", { page: aPage("b".repeat(2_000)), stands: null });
   expect(cache.get(NOON, "/")).toBeNull();
   expect(cache.size()).toBe(0);
 });

@@ -43,3 +43,16 @@ test("only so many pages are made at a time, one that fails leaves its place, an
   expect(made.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []))).toEqual([0, 2, 4, 6]);
   expect(made.filter(({ status }) => status === "rejected")).toHaveLength(3);
 });
+
+test("a page that takes long gives its place to the next", async () => {
+  const places = createPlaces(1, 1);
+  const order: Array<string> = [];
+  let finish: () => void = () => {};
+  const slow = places.within(() => new Promise<void>((resolve) => (finish = resolve)));
+  await places.within(async () => void order.push("next"));
+  finish();
+  await slow;
+  await places.within(async () => void order.push("after"));
+
+  expect(order).toEqual(["next", "after"]);
+});
