@@ -16,16 +16,16 @@ process.once("message", async ({ port, warmSeconds, seconds, readers, routes, ow
   const faults = new Map();
   const ask = async (name, options, body) => {
     const startedAt = performance.now();
-    const status = await answerOf(agent, { host: "127.0.0.1", port, ...options }, body).catch((error) => {
-      faults.set(String(error.code ?? error), (faults.get(String(error.code ?? error)) ?? 0) + 1);
+    const whole = { host: "127.0.0.1", port, ...options };
+    const status = await answerOf(agent, whole, body, (what) => count(faults, what)).catch((error) => {
+      count(faults, String(error.code ?? error));
       return 0;
     });
     if (startedAt >= measuredFrom) {
       if (!times.has(name)) times.set(name, []);
       times.get(name).push(performance.now() - startedAt);
     }
-    const key = `${name} ${status}`;
-    statuses.set(key, (statuses.get(key) ?? 0) + 1);
+    count(statuses, `${name} ${status}`);
   };
   const weights = routes.flatMap(({ weight }, place) => Array(weight).fill(place));
   const read = async (reader) => {
@@ -63,7 +63,11 @@ process.once("message", async ({ port, warmSeconds, seconds, readers, routes, ow
   process.send(told, () => process.disconnect());
 });
 
-function answerOf(agent, options, body) {
+/**
+ * A connection that lay unused for as long as the server keeps one may be closed at the very moment it is used again.
+ * What is read is then asked once more, as browsers do.
+ */
+function answerOf(agent, options, body, tell) {
   return new Promise((resolve, reject) => {
     const asked = request({ agent, timeout: SLOWEST_MS, ...options }, (answer) => {
       answer.resume();
@@ -71,9 +75,17 @@ function answerOf(agent, options, body) {
       answer.once("error", reject);
     });
     asked.once("timeout", () => asked.destroy(new Error("no answer in a minute")));
-    asked.once("error", reject);
+    asked.once("error", (error) => {
+      if (body !== undefined || !asked.reusedSocket || error.code !== "ECONNRESET") return reject(error);
+      tell("unused connection closed, asked again");
+      answerOf(agent, { ...options, agent: false }, body, tell).then(resolve, reject);
+    });
     asked.end(body);
   });
+}
+
+function count(counts, what) {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
 }
 
 function pause(milliseconds) {

@@ -3,7 +3,8 @@
  * own. Fails on any answer of 500 and above, on a lost connection, and when the server's memory keeps growing. The same
  * load goes on for a while before anything is measured, so that caches are filled and the heap has its size.
  *
- *   BENCH_READERS (1000), BENCH_OWNERS (20), BENCH_WARM (20) and BENCH_SECONDS (40) for each database, BENCH_PORT
+ *   BENCH_READERS (1000), BENCH_OWNERS (20), BENCH_WARM (20) and BENCH_SECONDS (40) for each database, BENCH_PORT,
+ *   BENCH_ENGINE (sqlite or postgresql; both when left out)
  */
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -70,7 +71,8 @@ const Told = z.object({
 });
 
 let failed = false;
-for (const engine of enginesHere()) await withInstallation(engine, SIZE, (place) => measure(engine, place));
+const engines = enginesHere().filter((engine) => (process.env.BENCH_ENGINE ?? engine) === engine);
+for (const engine of engines) await withInstallation(engine, SIZE, (place) => measure(engine, place));
 process.exitCode = failed ? 1 : 0;
 
 async function measure(engine: BenchEngine, { databaseUrl, folder }: Installation): Promise<void> {
@@ -181,6 +183,8 @@ function report(
     console.log(line([name, ...values.map((value) => value.toFixed(0))]));
   }
   const bad = statuses.filter(([key]) => / (0|5\d\d)$/.test(key));
+  if (faults.length > 0)
+    console.log(`Faults: ${faults.map(([key, count]) => `${key} × ${count}`).join(", ")}`);
   console.log(`Answers: ${statuses.map(([key, count]) => `${key} × ${count}`).join(", ")}`);
   const thirds = inThirds(memory.slice(WARM_SECONDS)).map(median);
   const growth = (thirds[2] ?? Number.NaN) / (thirds[0] ?? Number.NaN);
