@@ -10,6 +10,7 @@ import { mailContext } from "#app/http/mail-links.server.ts";
 import { createMetrics, type Metrics } from "#app/http/metrics.server.ts";
 import { openIdContext, openIdSignIn } from "#app/http/oidc.server.ts";
 import { metricsContext } from "#app/http/operation-context.server.ts";
+import { noteStands } from "#app/http/rests-on.server.ts";
 import { SECURITY_HEADERS } from "#app/http/security-headers.server.ts";
 import {
   clientAddressContext,
@@ -85,17 +86,24 @@ function rendererOf(options: ServerOptions, metrics: Metrics) {
   const sessions = sessionsFor(session);
   const proxies = trustedProxies(options.trustedProxies);
   const openId = openIdOf(options);
-  const answer = (request: Request, { socket }: IncomingMessage, used: Deps): Promise<Response> => {
+  const answer = async (
+    request: Request,
+    { socket, headers }: IncomingMessage,
+    used: Deps,
+  ): Promise<Response> => {
     const context = new RouterContextProvider();
     context.set(depsContext, used);
     context.set(metricsContext, { metrics, token });
     context.set(sessionConfigContext, sessions);
     context.set(mailContext, { ...mail, secret: session.secret });
     context.set(openIdContext, openId);
-    const forwardedFor = request.headers.get("x-forwarded-for");
-    context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwardedFor, proxies));
+    const forwardedFor = headers["x-forwarded-for"]; // of the message: the request may be made for nobody
+    const forwarded = forwardedFor === undefined ? null : String(forwardedFor);
+    context.set(clientAddressContext, clientAddress(socket.remoteAddress ?? null, forwarded, proxies));
     if (publicOrigin !== null) context.set(publicOriginContext, publicOrigin);
-    return render(request, context);
+    const made = await render(request, context);
+    if (used === deps) noteStands(made, context); // a replica may be behind when that is asked
+    return made;
   };
   return async (request: Request, message: IncomingMessage, isShared: boolean): Promise<Response> => {
     if (!isShared) return answer(request, message, deps);

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "./db.server.ts";
 import { statement } from "./many-reads.server.ts";
+import { insertInto, runForRows } from "./many-rows.server.ts";
 import { noteRaise, type SeenVersion, seenVersionOf } from "./seen-version.server.ts";
 
 const ONLY_ROW = 1;
@@ -9,13 +10,52 @@ const raise = statement<{ version: number }>(
   ON CONFLICT ("id") DO UPDATE SET "version" = "DataVersion"."version" + 1 RETURNING "version"`,
 );
 
-/** Marks that what pages show has changed. Belongs in the transaction that changes it. */
-export async function bumpDataVersion(tx: Tx): Promise<number> {
+/** How many versions back it is known what they changed. */
+const MOST_KNOWN = 1_000;
+const FORGET_EVERY = 100;
+
+/**
+ * Marks that what pages show has changed. Belongs in the transaction that changes it.
+ *
+ * @param reportsOn ids of the only milestones of which something changed, and of them nothing but their reports with
+ * evidence, verdicts, review steps and disputes. Left out, anything may have changed.
+ */
+export async function bumpDataVersion(tx: Tx, reportsOn: ReadonlyArray<string> = []): Promise<number> {
   const [row] = await raise(tx, ONLY_ROW);
   if (row === undefined) throw new Error("the data version was not raised");
   const { version } = row;
+  await runForRows(
+    tx,
+    REPORT_CHANGE,
+    [...new Set(reportsOn)].map((milestoneId) => ({ version, milestoneId })),
+  );
+  if (version % FORGET_EVERY === 0) {
+    await tx.reportChange.deleteMany({ where: { version: { lte: version - MOST_KNOWN } } });
+  }
   noteRaise(tx, version);
   return version;
+}
+
+const REPORT_CHANGE = insertInto("ReportChange", { version: "integer", milestoneId: "text" });
+
+const reportChanges = statement<{ version: number; milestoneId: string }>(
+  `SELECT "version", "milestoneId" FROM "ReportChange" WHERE "version" > ? AND "version" <= ?`,
+);
+
+/**
+ * Ids of the milestones of whose reports something changed after one version up to another, when nothing else did.
+ *
+ * @returns null when anything may have changed.
+ */
+export async function reportsChangedBetween(
+  db: Db | Tx,
+  after: number,
+  upTo: number,
+): Promise<Set<string> | null> {
+  if (upTo < after || upTo - after > MOST_KNOWN) return null;
+  const rows = await reportChanges(db, after, upTo);
+  const told = new Set(rows.map(({ version }) => version));
+  return told.size === upTo - after ? new Set(rows.map(({ milestoneId }) => milestoneId)) : null;
 }
 
 /** Grows with every change to what pages show; 0 before the first. */

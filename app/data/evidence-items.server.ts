@@ -104,6 +104,15 @@ function filedItem({ id, url, role }: ItemRow, { owners, ...place }: SlotPlace, 
   return { ...{ id, url, role: roleOf(role) }, ...place, owners: [reporter, ...owners] };
 }
 
+const milestoneRows = selectWhereIn<{ milestoneId: string }>(
+  `SELECT DISTINCT r."milestoneId" FROM "EvidenceItem" i JOIN "Report" r ON r."id" = i."reportId" WHERE i."id"`,
+);
+
+/** Ids of the milestones on which items are reported. */
+export async function milestonesOfItems(tx: Tx, itemIds: ReadonlyArray<string>): Promise<Array<string>> {
+  return (await milestoneRows(tx, itemIds)).map(({ milestoneId }) => milestoneId);
+}
+
 export type ItemPlace = {
   targetId: string;
   host: string;

@@ -7,16 +7,17 @@ import { dated, loadSlugs, reportOf, type SaidOfItems, WITH_REVIEW } from "./rev
 /**
  * Every report of a plan with its evidence, review steps and disputes, oldest first.
  *
+ * @param milestoneIds only the reports on these milestones; null for all.
  * @param timeZoneDay day of an instant in the plan's zone.
  */
 export async function loadReports(
   db: Db,
-  planId: string,
+  { planId, milestoneIds }: { planId: string; milestoneIds: ReadonlyArray<string> | null },
   timeZoneDay: (at: Date) => string,
   said: SaidOfItems,
 ): Promise<Array<Report>> {
   const rows = await db.report.findMany({
-    where: { planId },
+    where: { planId, ...(milestoneIds === null ? {} : { milestoneId: { in: [...milestoneIds] } }) },
     orderBy: [{ knownOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }],
     include: WITH_REVIEW,
   });

@@ -9,6 +9,7 @@ export type ReviewedReport = {
   report: Report;
   planId: string;
   plan: string;
+  milestoneId: string;
   timeZone: string;
   /** Element keys of each item's slot. */
   elementsOf: ReadonlyMap<string, ReadonlyArray<string>>;
@@ -47,7 +48,8 @@ export async function findReviewedReport(tx: Tx, reportId: string): Promise<Revi
     select: { id: true, slot: { select: { elements: { select: { key: true } } } } },
   });
   const elementsOf = new Map(slots.map(({ id, slot }) => [id, slot.elements.map(({ key }) => key)]));
-  return { report, planId: plan.id, plan: plan.slug, timeZone: plan.timeZone, elementsOf };
+  const { milestoneId } = row;
+  return { report, milestoneId, planId: plan.id, plan: plan.slug, timeZone: plan.timeZone, elementsOf };
 }
 
 export type NewStep = {

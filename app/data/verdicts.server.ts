@@ -31,9 +31,24 @@ const runsOfPlan = statement<Omit<Run, "at"> & { at: StoredInstant }>(
     WHERE s."planId" = ?) ORDER BY "at", "observationId", "ruleVersion"`,
 );
 
-/** The machine's verdicts on every item of a plan, by item id, oldest first. Only changes are kept. */
-export async function loadVerdictPoints(db: Db, planId: string): Promise<Map<string, Array<VerdictPoint>>> {
-  const rows = (await runsOfPlan(db, planId)).map((run) => ({ ...run, at: new Date(run.at) }));
+const runsOfMilestones = selectWhereIn<Omit<Run, "at"> & { at: StoredInstant }>(
+  `SELECT c."evidenceItemId", c."observationId", c."ruleVersion", c."at", c."knownOn", c."resultsJson"
+  FROM "Report" r JOIN "EvidenceItem" i ON i."reportId" = r."id"
+  JOIN "CheckRun" c ON c."evidenceItemId" = i."id" WHERE r."milestoneId"`,
+  'ORDER BY c."at", c."observationId", c."ruleVersion"',
+);
+
+/**
+ * The machine's verdicts on every item of a plan, by item id, oldest first. Only changes are kept.
+ *
+ * @param milestoneIds only the items reported on these milestones; null for all.
+ */
+export async function loadVerdictPoints(
+  db: Db,
+  { planId, milestoneIds }: { planId: string; milestoneIds: ReadonlyArray<string> | null },
+): Promise<Map<string, Array<VerdictPoint>>> {
+  const runs = await (milestoneIds === null ? runsOfPlan(db, planId) : runsOfMilestones(db, milestoneIds));
+  const rows = runs.map((run) => ({ ...run, at: new Date(run.at) }));
   const byItem = groupBy(rows, (row) => row.evidenceItemId);
   const wordsOf = await loadSpokenWords(db, { planId });
   return new Map([...byItem].map(([itemId, ofItem]) => [itemId, walk(ofItem, wordsOf.get(itemId)).points]));

@@ -30,7 +30,8 @@ function milestoneCopy(milestone: Milestone): Milestone {
   };
 }
 
-function reportCopy(report: Report): Report {
+/** A report copied whole, so that its parts lie side by side. */
+export function reportCopy(report: Report): Report {
   return {
     ...report,
     steps: report.steps.map((step) => ({ ...step, items: step.items.map((decision) => ({ ...decision })) })),

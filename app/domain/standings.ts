@@ -2,7 +2,7 @@ import { editsKnownOn, factsAsOf } from "./authoring/plan-as-of.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { Closure, PlanFacts, Report } from "./facts.ts";
 import { groupBy } from "./group-by.ts";
-import { layTogether } from "./lay-together.ts";
+import { layTogether, reportCopy } from "./lay-together.ts";
 import { type MilestoneFacts, type MilestoneStanding, milestoneStandingAsOf } from "./milestone-standing.ts";
 import { indexSchedule, type ScheduleIndex } from "./schedule.ts";
 
@@ -31,6 +31,45 @@ export function indexFacts(stored: PlanFacts): IndexedFacts {
     closures: closuresOf(milestone.code),
   }));
   return { facts, schedule: indexSchedule(facts.schedule), milestones, reportsOf, closuresOf };
+}
+
+/**
+ * The same facts where some milestones have these reports instead of the ones they had.
+ *
+ * @param milestones codes of the milestones whose reports are replaced.
+ * @param reports all of theirs and no others.
+ */
+export function withReports(
+  indexed: IndexedFacts,
+  milestones: ReadonlySet<string>,
+  reports: ReadonlyArray<Report>,
+): IndexedFacts {
+  const fresh = reports.map(reportCopy);
+  const others = indexed.facts.reports.filter(({ milestone }) => !milestones.has(milestone));
+  const facts = { ...indexed.facts, reports: [...others, ...fresh].sort(oldestFirst) };
+  const byMilestone = groupBy(fresh, (report) => report.milestone);
+  const reportsOf = new Map(
+    indexed.milestones.map(({ milestone: { code }, reports: held }) => [
+      code,
+      milestones.has(code) ? (byMilestone.get(code) ?? NONE) : held,
+    ]),
+  );
+  return {
+    ...indexed,
+    facts,
+    milestones: indexed.milestones.map((each) => {
+      const { code } = each.milestone;
+      return milestones.has(code) ? { ...each, reports: reportsOf.get(code) ?? NONE } : each;
+    }),
+    reportsOf: (milestone) => reportsOf.get(milestone) ?? NONE,
+  };
+}
+
+/** In the order in which facts are stored: by the day known, then by the instant recorded. */
+function oldestFirst(left: Report, right: Report): number {
+  if (left.knownOn !== right.knownOn) return left.knownOn < right.knownOn ? -1 : 1;
+  if (left.recordedAt !== right.recordedAt) return left.recordedAt < right.recordedAt ? -1 : 1;
+  return left.id < right.id ? -1 : 1;
 }
 
 const pastOf = new WeakMap<IndexedFacts, Map<number, IndexedFacts>>();

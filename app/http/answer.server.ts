@@ -4,9 +4,17 @@ import { sendResponse } from "@remix-run/node-fetch-server";
 import type { Logger } from "pino";
 import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
 import { loggedPath, logRequest } from "./log-request.server.ts";
-import { createPageCache, type PageHeaders, type SharedPage, sharedPage } from "./page-cache.server.ts";
+import {
+  createPageCache,
+  type KeptPage,
+  type PageHeaders,
+  type SharedPage,
+  sharedPage,
+} from "./page-cache.server.ts";
 import { publicRequest } from "./public-request.server.ts";
+import { createPlaces, createReaderTurns } from "./reader-turns.server.ts";
 import { withRequestId } from "./request-id.server.ts";
+import { standsOfAnswer } from "./rests-on.server.ts";
 import { SECURITY_HEADERS } from "./security-headers.server.ts";
 import { sendPage } from "./send-page.server.ts";
 import { wellFormedAddress } from "./well-formed.server.ts";
@@ -22,8 +30,24 @@ type Options = {
   publicOrigin: string | null;
 };
 
+/** What came of making an answer for nobody in particular. */
+type Made =
+  /** For anyone, for as long as it stands. */
+  | { for: "anyone"; kept: KeptPage }
+  /** For whoever asks while it is being made, and for nobody later. */
+  | { for: "now"; whole: WholeAnswer }
+  /** For whoever had it made alone. */
+  | { for: "one"; answer: Response };
+
+type WholeAnswer = { status: number; headers: Array<string>; body: Buffer };
+
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_BYTES = 8 * 1024 * 1024;
+/** Answers that are made at the same time for readers without a session: more would be ready no sooner. */
+const MOST_AT_ONCE = 4;
+/** Beside them, of addresses whose answers are not kept. */
+const MOST_UNKEPT = 2;
+const MOST_PATHS_UNKEPT = 1_000;
 
 /**
  * Answers requests: readers who bring nothing of their own from what is kept, everyone else from `render`.
@@ -33,40 +57,72 @@ const MOST_BYTES = 8 * 1024 * 1024;
  */
 export function createAnswer({ render, watch, log, publicOrigin }: Options): Answer {
   const cache = createPageCache(CACHE_BYTES);
-  const making = new Map<string, Promise<SharedPage | null>>();
+  const making = new Map<string, Promise<Made | null>>();
+  const turns = createReaderTurns();
+  const places = createPlaces(MOST_AT_ONCE);
+  const placesUnkept = createPlaces(MOST_UNKEPT);
+  /** Paths whose last answer was not kept: what is asked there must not keep pages from being made. */
+  const unkept = new Set<string>();
 
   async function share(message: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
-    const epoch = watch.key() ?? (await watch.freshKey());
+    const epoch = watch.epoch() ?? (await watch.freshEpoch());
     const known = cache.get(epoch, key);
     if (known !== null) return sendPage(message, response, known);
-    const place = `${epoch} ${key}`;
+    const place = `${epoch.version} ${epoch.quarter} ${key}`;
     const underWay = making.get(place);
     if (underWay !== undefined) {
-      const page = await underWay;
-      return page === null ? own(message, response) : sendPage(message, response, page);
+      const made = await underWay;
+      if (made === null || made.for === "one") return ownInTurn(message, response);
+      return sendMade(message, response, made);
     }
-    const answering = render(requestOfNobody(publicRequest(message, response, publicOrigin)), message, true);
-    const made = answering.then((answer) => (isShared(answer) ? kept(answer) : null));
-    making.set(place, withoutFault(made));
-    const page = await made.finally(() => making.delete(place));
-    if (page === null) return unshared(message, response, await answering);
-    cache.put(epoch, key, page);
-    sendPage(message, response, page);
+    const asked = requestOfNobody(publicRequest(message, response, publicOrigin));
+    const { pathname } = new URL(asked.url);
+    const renderPage = () => render(asked, message, true);
+    const within = unkept.has(pathname) ? placesUnkept : places;
+    const answering = makeOf(cache.earlier(epoch, key), () => within.within(renderPage));
+    making.set(place, withoutFault(answering));
+    const made = await answering.finally(() => making.delete(place));
+    noteKept(pathname, made.for === "anyone");
+    if (made.for === "one") return unshared(message, response, made.answer);
+    if (made.for === "anyone") cache.put(epoch, key, made.kept);
+    sendMade(message, response, made);
+  }
+
+  /** A page of before that still stands, or an answer made now. */
+  async function makeOf(earlier: KeptPage | null, renderPage: () => Promise<Response>): Promise<Made> {
+    if ((await earlier?.stands?.()) === true && earlier !== null) return { for: "anyone", kept: earlier };
+    const answer = await renderPage();
+    if (isShared(answer))
+      return { for: "anyone", kept: { page: await pageOf(answer), stands: standsOfAnswer(answer) } };
+    if (isPageOfNobody(answer)) return { for: "now", whole: await wholeOf(answer) };
+    return { for: "one", answer };
+  }
+
+  function noteKept(pathname: string, isKept: boolean): void {
+    if (isKept) unkept.delete(pathname);
+    else {
+      if (unkept.size >= MOST_PATHS_UNKEPT) unkept.clear();
+      unkept.add(pathname);
+    }
   }
 
   /** An answer that varies by what a reader sends is made again for this reader. */
   async function unshared(message: IncomingMessage, response: ServerResponse, answer: Response) {
     if (!answer.headers.has("vary")) return send(message, response, answer);
     await answer.body?.cancel();
-    await own(message, response);
+    await ownInTurn(message, response);
+  }
+
+  async function ownInTurn(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    await send(message, response, await placesUnkept.within(() => renderOwn(message, response)));
   }
 
   async function own(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    await send(
-      message,
-      response,
-      await render(publicRequest(message, response, publicOrigin), message, false),
-    );
+    await send(message, response, await renderOwn(message, response));
+  }
+
+  function renderOwn(message: IncomingMessage, response: ServerResponse): Promise<Response> {
+    return render(publicRequest(message, response, publicOrigin), message, false);
   }
 
   async function answer(message: IncomingMessage, response: ServerResponse, key: string | null) {
@@ -80,10 +136,8 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
     }
   }
 
-  return (message, response) => {
-    message.url = wellFormedAddress(message.url ?? "/");
-    const key = sharedKey(message);
-    const epoch = key === null ? null : watch.key();
+  function begin(message: IncomingMessage, response: ServerResponse, key: string | null): void {
+    const epoch = key === null ? null : watch.epoch();
     const known = key === null || epoch === null ? null : cache.get(epoch, key);
     if (known !== null) sendPage(message, response, known);
     else {
@@ -91,21 +145,32 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
       logRequest(message, response, { log, id });
       void withRequestId(id, () => answer(message, response, key));
     }
+  }
+
+  return (message, response) => {
+    message.url = wellFormedAddress(message.url ?? "/");
+    const key = sharedKey(message);
+    if (key === null) begin(message, response, key);
+    else turns.take(() => begin(message, response, key));
   };
 }
 
 /**
  * What an answer for anyone is kept under: the address as it was written, so that two spellings of an address
- * never meet. Null when the reader brings something of their own or sends something.
+ * never meet. Null when the reader brings something of their own or sends something, and for whoever watches over the
+ * server, who is not to wait behind readers.
  */
 export function sharedKey({ method, headers, url }: IncomingMessage): string | null {
   if (method !== "GET" && method !== "HEAD") return null;
   if (headers.cookie !== undefined || headers.authorization !== undefined) return null;
+  if (PROBES.test(url ?? "")) return null;
   return `${headers.host ?? ""} ${url}`;
 }
 
+const PROBES = /^\/(healthz|readyz|metrics)\b/;
+
 /** Those who wait for somebody else's answer ask for their own when it fails. */
-function withoutFault(made: Promise<SharedPage | null>): Promise<SharedPage | null> {
+function withoutFault(made: Promise<Made>): Promise<Made | null> {
   return made.catch(() => null);
 }
 
@@ -128,7 +193,32 @@ function isShared({ status, headers }: Response): boolean {
   return /\bpublic\b/.test(control) && !/no-store|private/.test(control);
 }
 
-async function kept(answer: Response): Promise<SharedPage> {
+/** A whole page in which nothing depends on who asks, though it is not to be kept. */
+function isPageOfNobody({ status, headers }: Response): boolean {
+  if (status >= 500 || headers.has("set-cookie") || headers.has("vary")) return false;
+  return PAGE_TYPES.test(headers.get("content-type") ?? "");
+}
+
+async function wholeOf(answer: Response): Promise<WholeAnswer> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const headers = [
+    ...Object.entries(SECURITY_HEADERS).flat(),
+    ...(answer.headers.has("cache-control") ? [] : ["cache-control", "private, no-store"]),
+    ...[...answer.headers].filter(([name]) => name !== "content-length").flat(),
+    ...["content-length", String(body.length)],
+  ];
+  return { status: answer.status, headers, body };
+}
+
+function sendMade(message: IncomingMessage, response: ServerResponse, made: Exclude<Made, { for: "one" }>) {
+  if (made.for === "anyone") return sendPage(message, response, made.kept.page);
+  const { status, headers, body } = made.whole;
+  response.writeHead(status, headers);
+  if (message.method === "HEAD") response.end();
+  else response.end(body);
+}
+
+async function pageOf(answer: Response): Promise<SharedPage> {
   const headers: PageHeaders = [
     ...Object.entries(SECURITY_HEADERS),
     ...(answer.headers.has("cache-control") ? [] : [["cache-control", REVALIDATE] as const]),

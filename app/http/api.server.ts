@@ -17,6 +17,7 @@ import { apiProblem, CORS_HEADERS, languageAsked, paramsOf } from "./api-problem
 import { answerTokenApi } from "./api-token.server.ts";
 import { depsContext } from "./context.server.ts";
 import { openAskedPlan, openTables, originOf } from "./open-data.server.ts";
+import { restsOnPlan } from "./rests-on.server.ts";
 import { clientAddressContext } from "./session.server.ts";
 
 type Args = { request: Request; context: Readonly<RouterContextProvider> };
@@ -62,7 +63,8 @@ async function answerOperation(
   const language = languageAsked(request);
   const asked = await openAskedPlan(args, { plan: params.plan ?? null });
   if (!asked.ok) return asked.answer;
-  const { indexed, asOf } = asked;
+  const { indexed, opened, asOf } = asked;
+  if (operation.path.startsWith("/plans/{plan}")) restsOnPlan(context, opened);
   const deps = context.get(depsContext);
   const tablesOf = (each: IndexedFacts) => openTables(each, asOf, context);
   const call = {

@@ -10,6 +10,7 @@ import { type OpenData, openData } from "#app/services/open-data.server.ts";
 import { openPlan } from "#app/services/open-plan.server.ts";
 import { apiProblem, languageAsked } from "./api-problem.server.ts";
 import { depsContext } from "./context.server.ts";
+import type { PlanPage } from "./plan-page.server.ts";
 import { publicOriginContext } from "./session.server.ts";
 
 type Words = Readonly<Record<string, string>>;
@@ -44,8 +45,7 @@ export async function openAskedPlan(
   { request, context }: Args,
   asked: { plan: string | null; day?: string | undefined },
 ): Promise<
-  | { ok: true; indexed: IndexedFacts; asOf: CalendarDate; today: CalendarDate }
-  | { ok: false; answer: Response }
+  (Pick<PlanPage, "indexed" | "opened" | "asOf" | "today"> & { ok: true }) | { ok: false; answer: Response }
 > {
   const deps = context.get(depsContext);
   const language = languageAsked(request);
@@ -58,7 +58,7 @@ export async function openAskedPlan(
   const day = asked.day ?? new URL(request.url).searchParams.get("per");
   const read = readAsOf(day, plan.knownFrom, today);
   if (!read.ok) return { ok: false, answer: apiProblem(400, read.problem.code, read.problem, language) };
-  return { ok: true, indexed: indexedAsOf(indexed, read.asOf), asOf: read.asOf, today };
+  return { ok: true, indexed: indexedAsOf(indexed, read.asOf), opened: indexed, asOf: read.asOf, today };
 }
 
 /** The published tables of a plan on a day. */

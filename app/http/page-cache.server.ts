@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { Epoch } from "#app/services/watch-data-version.server.ts";
+import type { Stands } from "./rests-on.server.ts";
 
 /** Encodings an answer is kept in. */
 export type Encoding = "identity" | "gzip" | "br";
@@ -14,51 +16,69 @@ export type SharedPage = {
   etag: string;
   /** Header lines of a 304. */
   unchanged: Array<string>;
-  /** In an encoding; compressed when somebody first takes it so, and kept. */
+  /** In an encoding, or plain where that would not halve it; compressed when somebody first takes it so, and kept. */
   in: (encoding: Encoding) => Variant;
+  /** Bytes that all its encodings take at most. */
   weight: number;
 };
 
+/** A page, and how to tell after a change of the data whether it is still right; null when it never is. */
+export type KeptPage = { page: SharedPage; stands: Stands | null };
+
 export type PageCache = {
-  get: (epoch: string, key: string) => SharedPage | null;
-  /** Keeps a page made under `epoch`, unless a newer epoch has begun or it would crowd out all others. */
-  put: (epoch: string, key: string, page: SharedPage) => void;
+  /** A page that was put there in this epoch. */
+  get: (epoch: Epoch, key: string) => SharedPage | null;
+  /** A page of an earlier epoch, which is right for as long as it stands. Whoever asks puts it there anew. */
+  earlier: (epoch: Epoch, key: string) => KeptPage | null;
+  /** Keeps a page that is right in `epoch`, unless a newer epoch has begun or it would crowd out all others. */
+  put: (epoch: Epoch, key: string, kept: KeptPage) => void;
   /** Bytes held. */
   size: () => number;
 };
 
 /**
- * Keeps the pages asked for last, up to `maxBytes`, of one epoch: the first look of a new epoch drops all others.
+ * Keeps the pages asked for last, up to `maxBytes`. The first look of a new epoch drops all that cannot be right any
+ * more: after a change of the data those that any change may change, after a quarter of an hour all.
  * Keys are compared whole, so no two addresses share a page.
  */
 export function createPageCache(maxBytes: number): PageCache {
-  const pages = new Map<string, SharedPage>();
-  let current = "";
+  const pages = new Map<string, KeptPage & { epoch: Epoch }>();
+  let current: Epoch | null = null;
   let bytes = 0;
 
-  function drop(key: string, page: SharedPage): void {
+  function drop(key: string, { page }: KeptPage): void {
     pages.delete(key);
     bytes -= page.weight;
   }
 
+  function begin(epoch: Epoch): void {
+    if (epoch === current) return;
+    current = epoch;
+    for (const [key, kept] of pages) {
+      if (kept.stands === null || kept.epoch.quarter !== epoch.quarter) drop(key, kept);
+    }
+  }
+
   return {
     get(epoch, key) {
-      if (epoch !== current) {
-        pages.clear();
-        current = epoch;
-        bytes = 0;
-      }
-      const page = pages.get(key);
-      if (page === undefined) return null;
+      begin(epoch);
+      const kept = pages.get(key);
+      if (kept === undefined || kept.epoch !== epoch) return null;
       pages.delete(key);
-      pages.set(key, page);
-      return page;
+      pages.set(key, kept);
+      return kept.page;
     },
-    put(epoch, key, page) {
-      if (epoch !== current || page.weight > maxBytes / 4) return;
+    earlier(epoch, key) {
+      begin(epoch);
+      const kept = pages.get(key);
+      return kept === undefined || kept.epoch === epoch ? null : kept;
+    },
+    put(epoch, key, { page, stands }) {
+      if (epoch !== current) return;
       const known = pages.get(key);
       if (known !== undefined) drop(key, known);
-      pages.set(key, page);
+      if (page.weight > maxBytes / 4) return;
+      pages.set(key, { page, stands, epoch });
       bytes += page.weight;
       for (const [oldest, dropped] of pages) {
         if (bytes <= maxBytes) break;
@@ -72,6 +92,9 @@ export function createPageCache(maxBytes: number): PageCache {
 /** Headers of an answer that say nothing of its bytes, such as its type and its policies. */
 export type PageHeaders = ReadonlyArray<readonly [name: string, value: string]>;
 
+/** Up to so many bytes it is all one whether packing halves an answer. */
+const ALWAYS_PACKED = 1_000;
+
 /** Makes an answer ready to send again and again. */
 export function sharedPage(status: number, headers: PageHeaders, plain: Buffer): SharedPage {
   const etag = `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 24)}"`;
@@ -81,12 +104,14 @@ export function sharedPage(status: number, headers: PageHeaders, plain: Buffer):
     status,
     etag,
     unchanged: common,
-    weight: plain.length * 2,
+    weight: plain.length * 2 + ALWAYS_PACKED,
     in(encoding) {
       const known = variants.get(encoding);
       if (known !== undefined) return known;
-      const body = encoded(plain, encoding);
-      const named = encoding === "identity" ? [] : ["content-encoding", encoding];
+      const packed = encoded(plain, encoding);
+      const isPacked = packed.length <= Math.max(plain.length, ALWAYS_PACKED) / 2;
+      const body = isPacked ? packed : plain;
+      const named = isPacked ? ["content-encoding", encoding] : [];
       const variant = { body, headers: [...common, ...named, "content-length", String(body.length)] };
       variants.set(encoding, variant);
       return variant;

@@ -23,7 +23,14 @@ export type PlanFrame = {
   illustration: boolean;
 };
 
-export type PlanPage = { indexed: IndexedFacts; asOf: CalendarDate; today: CalendarDate; frame: PlanFrame };
+export type PlanPage = {
+  indexed: IndexedFacts;
+  /** The plan as it reads today, which `indexed` is of. */
+  opened: IndexedFacts;
+  asOf: CalendarDate;
+  today: CalendarDate;
+  frame: PlanFrame;
+};
 
 type Args = {
   request: Request;
@@ -44,7 +51,8 @@ export async function openPlanPage({ request, params, context }: Args): Promise<
   const indexed = indexedAsOf(current, asOf);
   const { reports } = indexed.facts;
   const illustration = reports.some((report) => report.illustration && report.knownOn <= asOf);
-  return { indexed, asOf, today, frame: { ...planFrame(indexed), asOf, today, illustration } };
+  const frame = { ...planFrame(indexed), asOf, today, illustration };
+  return { indexed, opened: current, asOf, today, frame };
 }
 
 /** The part of the frame that is the plan's own, whatever the day. */

@@ -8,6 +8,7 @@ import type { IndexedFacts } from "#app/domain/standings.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { keptView } from "#app/http/kept-view.server.ts";
 import { openPlanPage, planFrame } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { stillPart } from "#app/http/still-parts.server.tsx";
 import { openLastChecked } from "#app/services/open-evidence.server.ts";
 import type { Route } from "./+types/evidence";
@@ -30,7 +31,8 @@ const tablesOf = stillPart("evidence", (indexed, { lastChecked, ...asked }: Tabl
 ));
 
 export async function loader(args: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage(args);
+  const { indexed, opened, asOf, frame } = await openPlanPage(args);
+  restsOnPlan(args.context, opened);
   const asked = new URL(args.request.url).searchParams.get("lembaga");
   const owner = asked === null || asked === "" ? null : asked;
   const { groups, ...counts } = listOf(indexed, { asOf, owner });

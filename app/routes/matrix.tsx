@@ -15,6 +15,7 @@ import { signedInContext } from "#app/http/context.server.ts";
 import { keptView } from "#app/http/kept-view.server.ts";
 import { readMatrixFilter } from "#app/http/matrix-filter.server.ts";
 import { openPlanPage, planFrame } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { stillPart } from "#app/http/still-parts.server.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Route } from "./+types/matrix";
@@ -50,7 +51,8 @@ const tableOf = stillPart("matrix", (indexed, asked: Asked) => {
 });
 
 export async function loader(args: Route.LoaderArgs) {
-  const { indexed, asOf, today, frame } = await openPlanPage(args);
+  const { indexed, opened, asOf, today, frame } = await openPlanPage(args);
+  restsOnPlan(args.context, opened);
   const read = readMatrixFilter(new URL(args.request.url).searchParams, indexed);
   const filter = read.ok ? read.filter : EVERYTHING;
   const { matrix, choices } = viewOf(indexed, { asOf, filter });

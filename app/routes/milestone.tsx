@@ -9,6 +9,7 @@ import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { openMilestoneTalk } from "#app/http/talk-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openPublicEvidence, openSystemName } from "#app/services/open-evidence.server.ts";
@@ -18,6 +19,7 @@ import type { Route } from "./+types/milestone";
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const page = await openPlanPage({ request, params, context });
   const { indexed, asOf, today, frame } = page;
+  restsOnPlan(context, page.opened);
   const { slug } = indexed.facts.plan;
   const milestone = findByCode(indexed.facts.milestones, params.milestone);
   const retired = retiredUnreported(indexed, milestone?.code ?? params.milestone);

@@ -15,12 +15,14 @@ import { rollUp, termsOf } from "#app/domain/roll-up.ts";
 import { standingsAsOf } from "#app/domain/standings.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { openContacts } from "#app/services/contacts/open-contacts.server.ts";
 import type { Route } from "./+types/owner";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage(args);
+  const { indexed, opened, asOf, frame } = await openPlanPage(args);
+  restsOnPlan(args.context, opened);
   const organisation = indexed.facts.organisations.find(({ slug }) => slug === args.params.organisation);
   if (organisation === undefined) throw data({ code: "organisation_not_found" }, { status: 404 });
   const standings = standingsAsOf(indexed, asOf);

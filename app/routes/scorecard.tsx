@@ -14,13 +14,15 @@ import type { IndexedFacts } from "#app/domain/standings.ts";
 import { keptView } from "#app/http/kept-view.server.ts";
 import { originOf } from "#app/http/open-data.server.ts";
 import { openPlanPage, planFrame } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { stillPart } from "#app/http/still-parts.server.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { planLinkedData } from "#app/services/describe-data.server.ts";
 import type { Route } from "./+types/scorecard";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { indexed, asOf, frame } = await openPlanPage(args);
+  const { indexed, opened, asOf, frame } = await openPlanPage(args);
+  restsOnPlan(args.context, opened);
   const action = args.params.plan === undefined ? "/" : `/${frame.plan.slug}`;
   const linked = planLinkedData(indexed, asOf, originOf(args.request, args.context));
   const { plan, checkpoints, total, votingDay, summary } = viewOf(indexed, asOf);

@@ -5,6 +5,7 @@ import { may } from "#app/domain/permission.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { canonicalAddress, findByCode } from "#app/http/permanent-code.server.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { openCellDecisions } from "#app/http/talk-page.server.ts";
 import { openPublicEvidence, openRetiredSlot } from "#app/services/open-evidence.server.ts";
 import { openRemarks } from "#app/services/open-remarks.server.ts";
@@ -13,6 +14,7 @@ import type { Route } from "./+types/slot";
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<SlotPageProps> {
   const page = await openPlanPage({ request, params, context });
   const { indexed, asOf, today, frame } = page;
+  restsOnPlan(context, page.opened);
   const deps = context.get(depsContext);
   const { slug, source } = indexed.facts.plan;
   const slots = indexed.facts.milestones.flatMap((milestone) => milestone.slots);

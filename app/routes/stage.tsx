@@ -16,6 +16,7 @@ import { termsOf } from "#app/domain/roll-up.ts";
 import { stageRow } from "#app/domain/stage-row.ts";
 import { standingsAsOf } from "#app/domain/standings.ts";
 import { openPlanPage } from "#app/http/plan-page.server.ts";
+import { restsOnPlan } from "#app/http/rests-on.server.ts";
 import { openCellDecisions } from "#app/http/talk-page.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { usePlanWord } from "#app/i18n/plan-words.tsx";
@@ -24,6 +25,7 @@ import type { Route } from "./+types/stage";
 export async function loader(args: Route.LoaderArgs) {
   const page = await openPlanPage(args);
   const { indexed, asOf, frame } = page;
+  restsOnPlan(args.context, page.opened);
   const { facts, schedule } = indexed;
   const key = `${args.params.calendar}/${args.params.stage}`;
   const stage = schedule.stage(key);

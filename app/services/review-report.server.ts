@@ -100,7 +100,7 @@ export async function saveReview(
     },
     { at },
   );
-  await bumpDataVersion(tx);
+  await bumpDataVersion(tx, [reviewed.milestoneId]);
 }
 
 /** The check's decisions on this report's own items, with the elements its slot lists and no others. */

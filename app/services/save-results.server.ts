@@ -2,7 +2,7 @@ import { type AuditInput, appendAudits } from "#app/data/audit.server.ts";
 import { type NewResults, saveCheckRuns } from "#app/data/check-runs.server.ts";
 import { bumpDataVersion } from "#app/data/data-version.server.ts";
 import type { Tx } from "#app/data/db.server.ts";
-import type { FiledItem } from "#app/data/evidence-items.server.ts";
+import { type FiledItem, milestonesOfItems } from "#app/data/evidence-items.server.ts";
 import { isSameVerdict, pointAfter, standingsOfItems } from "#app/data/verdicts.server.ts";
 import type { VerdictPoint } from "#app/domain/facts.ts";
 
@@ -34,7 +34,9 @@ export async function saveResults(tx: Tx, found: ReadonlyArray<Found>): Promise<
     return [{ entry: verdictChanged(item, before, after), at: results.at }];
   });
   await appendAudits(tx, changes);
-  if (changes.length > 0) await bumpDataVersion(tx);
+  if (changes.length === 0) return;
+  const itemIds = found.map(({ item }) => item.id);
+  await bumpDataVersion(tx, await milestonesOfItems(tx, itemIds));
 }
 
 function verdictChanged(item: FiledItem, before: VerdictPoint | null, after: VerdictPoint): AuditInput {

@@ -8,25 +8,28 @@ import type { Deps } from "./deps.server.ts";
 export const LOOK_AGAIN_MS = 250;
 
 /** Under what is kept: the data version, and the quarter of an hour, so that it turns over at midnight anywhere. */
+export type Epoch = { version: number; quarter: number };
+
+/** As long as an epoch lasts, it is the same object. */
 export type VersionWatch = {
   /** Null when the last look is too long ago to build on. */
-  key: () => string | null;
+  epoch: () => Epoch | null;
   /** The same after a look that begins now or began within the bound. @throws when the database does not answer. */
-  freshKey: () => Promise<string>;
+  freshEpoch: () => Promise<Epoch>;
 };
 
 /** Follows the data version, so that what is kept under an older one is never shown again. */
 export function watchDataVersion({ db, now }: Pick<Deps, "db" | "now">): VersionWatch {
   const seen = lastSeenDataVersion(db);
   let looking: Promise<void> | null = null;
-  let made = { version: Number.NaN, quarter: Number.NaN, key: "" };
+  let current: Epoch = { version: Number.NaN, quarter: Number.NaN };
 
-  function currentKey(): string {
+  function currentEpoch(): Epoch {
     const quarter = Math.floor(now().getTime() / QUARTER_MS);
-    if (made.version !== seen.version || made.quarter !== quarter) {
-      made = { version: seen.version, quarter, key: `${seen.version} ${quarter}` };
+    if (current.version !== seen.version || current.quarter !== quarter) {
+      current = { version: seen.version, quarter };
     }
-    return made.key;
+    return current;
   }
 
   async function look(): Promise<void> {
@@ -38,11 +41,11 @@ export function watchDataVersion({ db, now }: Pick<Deps, "db" | "now">): Version
   }
 
   return {
-    key: () => (performance.now() - seen.readAt > LOOK_AGAIN_MS ? null : currentKey()),
-    async freshKey() {
+    epoch: () => (performance.now() - seen.readAt > LOOK_AGAIN_MS ? null : currentEpoch()),
+    async freshEpoch() {
       looking ??= look();
       await looking;
-      return currentKey();
+      return currentEpoch();
     },
   };
 }

@@ -21,8 +21,18 @@ export const TABLES: ReadonlyArray<TableDefinition> = [
 /** A table with its rows of one day. */
 export type BuiltTable = { definition: TableDefinition; rows: ReadonlyArray<TableRow> };
 
+/** Each table is built when it is first asked for: most askers want one of them. */
 export function buildTables(view: TableView): Array<BuiltTable> {
-  return TABLES.map((definition) => ({ definition, rows: definition.rows(view) }));
+  return TABLES.map((definition) => {
+    let built: BuiltTable["rows"] | null = null;
+    return {
+      definition,
+      get rows() {
+        built ??= definition.rows(view);
+        return built;
+      },
+    };
+  });
 }
 
 /** Names of a table's columns, in order. */

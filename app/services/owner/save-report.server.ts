@@ -35,7 +35,7 @@ export async function saveReport(
   const subject = { action: "report.submitted", subjectType: "report", subjectId: report.id };
   const actor = { actorId: report.authorId, actorLabel: actorName, planId: report.keys.planId };
   await appendAudit(tx, { ...subject, ...actor, before: null, after, reason: null }, { at: report.at });
-  await bumpDataVersion(tx);
+  await bumpDataVersion(tx, [report.keys.milestoneId]);
   return itemIds;
 }
 

@@ -100,11 +100,11 @@ async function note(
   { actor, actorName, text }: Said,
   { found, at, action, after }: { found: Found; at: Date; action: string; after: unknown },
 ): Promise<void> {
-  const { report, planId } = found.reviewed;
+  const { report, planId, milestoneId } = found.reviewed;
   const entry = {
     ...{ actorId: actor.userId, actorLabel: actorName, planId, reason: text.trim(), action },
     ...{ subjectType: "report", subjectId: report.id, before: null, after },
   };
   await appendAudit(tx, entry, { at });
-  await bumpDataVersion(tx);
+  await bumpDataVersion(tx, [milestoneId]);
 }

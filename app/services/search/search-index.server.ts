@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import { readDataVersion } from "#app/data/data-version.server.ts";
+import { readDataVersion, reportsChangedBetween } from "#app/data/data-version.server.ts";
 import type { Db } from "#app/data/db.server.ts";
 import { planEntries, sharedEntries } from "#app/data/search-entries.server.ts";
 import { loadSearchMarks, type MarkedPlan } from "#app/data/search-marks.server.ts";
@@ -29,6 +29,7 @@ export async function openSearchIndex(deps: Pick<Deps, "db" | "now">): Promise<S
   const state = states.get(db) ?? { index: null, refreshing: null };
   states.set(db, state);
   const version = await readDataVersion(db);
+  await passOverReports(state, version, db);
   if (state.index?.version !== version) {
     state.refreshing ??= refresh(state, version, deps).finally(() => {
       state.refreshing = null;
@@ -39,6 +40,14 @@ export async function openSearchIndex(deps: Pick<Deps, "db" | "now">): Promise<S
   }
   if (state.index === null) throw new Error("the search index was not built");
   return state.index;
+}
+
+/** What is reported on targets is not found by its words, so such a change leaves the index as it is. */
+async function passOverReports(state: State, version: number, db: Db): Promise<void> {
+  const { index } = state;
+  if (index === null || index.version === version) return;
+  const isOnlyReports = (await reportsChangedBetween(db, index.version, version)) !== null;
+  if (isOnlyReports && state.index === index) state.index = { ...index, version };
 }
 
 async function refresh(state: State, version: number, { db, now }: Pick<Deps, "db" | "now">): Promise<void> {

@@ -1,5 +1,6 @@
 import { type HitRow, loadHits } from "#app/data/search-hits.server.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
+import { groupBy } from "#app/domain/group-by.ts";
 import { SEARCH_KINDS, type SearchKind } from "#app/domain/search/entry.ts";
 import { type Findings, type Found, type FoundBy, find } from "#app/domain/search/find.ts";
 import { holdsAsked, type SearchHit, searchHit, similarWords } from "#app/domain/search/hit.ts";
@@ -70,6 +71,9 @@ function onlyPlan(index: SearchIndex, slug: string): SearchIndex {
   return { ...index, parts: index.parts.filter(({ plan }) => plan === null || plan.slug === slug) };
 }
 
+/** What is known by a name that another plan may use too; all else has a key of its own and is read at once. */
+const NAMED_WITHIN_PLAN: ReadonlySet<SearchKind> = new Set(["decision"]);
+
 type Context = { index: SearchIndex; query: SearchQuery; findings: Findings };
 
 async function hitsOf(
@@ -83,17 +87,18 @@ async function hitsOf(
     return { plan: part?.plan ?? null, segment, ref: part?.segment.refs[entry] ?? "" };
   });
   const rows = new Map<string, HitRow>();
-  for (const segment of new Set(placed.map((each) => each.segment))) {
-    const refs = placed.filter((each) => each.segment === segment).map(({ ref }) => ref);
-    const plan = index.parts[segment]?.plan ?? null;
+  const groupOf = (segment: number) => (NAMED_WITHIN_PLAN.has(kind) ? segment : 0);
+  for (const [group, some] of groupBy(placed, ({ segment }) => groupOf(segment))) {
+    const refs = some.map(({ ref }) => ref);
+    const plan = some[0]?.plan ?? null;
     const today = calendarDateAt(now(), plan?.timeZone ?? "UTC");
     for (const row of await loadHits(db, kind, refs, { plan: plan?.slug ?? null, today })) {
-      rows.set(`${segment} ${row.ref}`, row);
+      rows.set(`${group} ${row.ref}`, row);
     }
   }
   const forgiving = findings.by !== "written";
   return placed.flatMap(({ plan, segment, ref }) => {
-    const row = rows.get(`${segment} ${ref}`);
+    const row = rows.get(`${groupOf(segment)} ${ref}`);
     if (row === undefined || !holdsAsked(row, query, forgiving)) return [];
     const of = plan === null ? null : { slug: plan.slug, title: { id: plan.title, en: plan.titleEn } };
     return [searchHit(kind, row, of, query, forgiving)];

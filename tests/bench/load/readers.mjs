@@ -1,27 +1,31 @@
 /**
  * The load: readers that ask one page after the other, and owners that file reports, in a process of their own. Told
- * by one message what to ask; tells by messages what came.
+ * by one message what to ask; tells by messages what came. Times are told of what was asked after the warming up, answers
+ * and faults of everything.
  */
 import { Agent, request } from "node:http";
 
 const SLOWEST_MS = 60_000;
 
-process.once("message", async ({ port, seconds, readers, routes, owners, everyMs }) => {
+process.once("message", async ({ port, warmSeconds, seconds, readers, routes, owners, everyMs }) => {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-  const end = performance.now() + seconds * 1_000;
+  const measuredFrom = performance.now() + warmSeconds * 1_000;
+  const end = measuredFrom + seconds * 1_000;
   const times = new Map();
   const statuses = new Map();
   const faults = new Map();
   const ask = async (name, options, body) => {
     const startedAt = performance.now();
-    const status = await answerOf(agent, { host: "127.0.0.1", port, ...options }, body).catch((error) => {
-      faults.set(String(error.code ?? error), (faults.get(String(error.code ?? error)) ?? 0) + 1);
+    const whole = { host: "127.0.0.1", port, ...options };
+    const status = await answerOf(agent, whole, body, (what) => count(faults, what)).catch((error) => {
+      count(faults, String(error.code ?? error));
       return 0;
     });
-    if (!times.has(name)) times.set(name, []);
-    times.get(name).push(performance.now() - startedAt);
-    const key = `${name} ${status}`;
-    statuses.set(key, (statuses.get(key) ?? 0) + 1);
+    if (startedAt >= measuredFrom) {
+      if (!times.has(name)) times.set(name, []);
+      times.get(name).push(performance.now() - startedAt);
+    }
+    count(statuses, `${name} ${status}`);
   };
   const weights = routes.flatMap(({ weight }, place) => Array(weight).fill(place));
   const read = async (reader) => {
@@ -59,7 +63,11 @@ process.once("message", async ({ port, seconds, readers, routes, owners, everyMs
   process.send(told, () => process.disconnect());
 });
 
-function answerOf(agent, options, body) {
+/**
+ * A connection that lay unused for as long as the server keeps one may be closed at the very moment it is used again.
+ * What is read is then asked once more, as browsers do.
+ */
+function answerOf(agent, options, body, tell) {
   return new Promise((resolve, reject) => {
     const asked = request({ agent, timeout: SLOWEST_MS, ...options }, (answer) => {
       answer.resume();
@@ -67,9 +75,17 @@ function answerOf(agent, options, body) {
       answer.once("error", reject);
     });
     asked.once("timeout", () => asked.destroy(new Error("no answer in a minute")));
-    asked.once("error", reject);
+    asked.once("error", (error) => {
+      if (body !== undefined || !asked.reusedSocket || error.code !== "ECONNRESET") return reject(error);
+      tell("unused connection closed, asked again");
+      answerOf(agent, { ...options, agent: false }, body, tell).then(resolve, reject);
+    });
     asked.end(body);
   });
+}
+
+function count(counts, what) {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
 }
 
 function pause(milliseconds) {

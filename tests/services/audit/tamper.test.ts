@@ -151,6 +151,7 @@ const NO_FACTS: ReadonlyArray<string> = [
   "ProcessBeat",
   "RateLimit",
   "RecoveryCode",
+  "ReportChange",
   "ReportDraft",
   "Resource",
   "Session",

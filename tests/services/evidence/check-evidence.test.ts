@@ -58,7 +58,7 @@ testWorld("a link that opens gets a verdict, and its target what the next look n
   expect(await batch(world)).toEqual({ checked: 1 });
 
   expect(await codesOf(db, "i1")).toEqual(["OK", "REAL_CONTENT", "NO_CATALOGUE_KNOWN", "FORMAT_OPEN"]);
-  const points = (await loadVerdictPoints(db, "p")).get("i1");
+  const points = (await loadVerdictPoints(db, { planId: "p", milestoneIds: null })).get("i1");
   expect(points).toMatchObject([
     { verdict: "supported_with_remarks", knownOn: "2026-11-03", elements: null },
   ]);
@@ -132,7 +132,7 @@ testWorld("the first 404 leaves the question open, the second a day later answer
   await batch(world);
 
   expect((await codesOf(db, "i1"))[0]).toBe("NOT_FOUND");
-  const points = (await loadVerdictPoints(db, "p")).get("i1") ?? [];
+  const points = (await loadVerdictPoints(db, { planId: "p", milestoneIds: null })).get("i1") ?? [];
   expect(points.map(({ verdict, codes }) => [verdict, codes])).toEqual([
     ["not_checkable", ["NOT_FOUND_ONCE", "NOT_OPENED"]],
     ["not_supported", ["NOT_FOUND"]],
@@ -150,7 +150,7 @@ testWorld("pages change only when a verdict does", async (world) => {
   expect(await batch(world)).toEqual({ checked: 1 });
 
   expect(await readDataVersion(db)).toBe(before);
-  expect((await loadVerdictPoints(db, "p")).get("i1")).toHaveLength(1);
+  expect((await loadVerdictPoints(db, { planId: "p", milestoneIds: null })).get("i1")).toHaveLength(1);
 });
 
 testWorld("what robots.txt closes is left to a person", async (world) => {

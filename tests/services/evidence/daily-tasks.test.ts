@@ -4,6 +4,7 @@ import { appendAudit } from "#app/data/audit.server.ts";
 import { chainHeads } from "#app/data/chain-heads.server.ts";
 import { inTransaction } from "#app/data/db.server.ts";
 import { GENESIS_HASH } from "#app/domain/evidence/chain.ts";
+import { verifyHeads } from "#app/services/audit/verify-heads.server.ts";
 import { harvestDueCatalogues } from "#app/services/harvest-due-catalogues.server.ts";
 import { publishChainHeads } from "#app/services/publish-chain-heads.server.ts";
 import { runWorkerBatch } from "#app/services/run-worker-batch.server.ts";
@@ -85,12 +86,21 @@ testDbs(
 
     const entry = { actorId: null, actorLabel: "x", action: "x", subjectType: "x", subjectId: "x" };
     const silent = { planId: null, before: null, after: null, reason: null };
-    await inTransaction(db, (tx) => appendAudit(tx, { ...entry, ...silent }, { at: world.deps.now() }));
+    const append = () =>
+      inTransaction(db, (tx) => appendAudit(tx, { ...entry, ...silent }, { at: world.deps.now() }));
+    await append();
     world.pass(24 * HOUR_MS);
     expect(await publishChainHeads(world.deps)).toBe(2);
     const later = await chainHeads(db, "audit");
     expect(later.at(-1)?.count).toBe(audit.seq + 1);
     expect(later.slice(0, 3).every((head) => head.count === audit.seq)).toBe(true);
+
+    world.pass(150 * 24 * HOUR_MS);
+    await append();
+    world.pass(24 * HOUR_MS);
+    expect(await publishChainHeads(world.deps)).toBe(2 * 151);
+    expect((await chainHeads(db, "audit")).at(-1)?.count).toBe(audit.seq + 2);
+    expect(await verifyHeads({ kept: [] }, world.deps)).toEqual({ findings: [], count: 2 * 155 });
     await world.close();
   },
 );

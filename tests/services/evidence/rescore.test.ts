@@ -68,7 +68,7 @@ testWorld("later rules judge what was seen, from their own day on, and ask no ho
   expect(done).toEqual({ targets: 1, items: 1 });
   expect(batches).toEqual([done]);
   expect(server.asked).toHaveLength(asked);
-  expect((await loadVerdictPoints(db, "p")).get("i1")).toMatchObject([
+  expect((await loadVerdictPoints(db, { planId: "p", milestoneIds: null })).get("i1")).toMatchObject([
     { verdict: "not_supported", knownOn: SEEN_ON, codes: ["TYPE_MISMATCH"] },
     { verdict: "supported_with_remarks", knownOn: RESCORED_ON },
   ]);
@@ -136,7 +136,7 @@ testWorld("a verdict reached again stands no longer than the look it rests on", 
   await runWorkerBatch(world.deps, { workerId: "w" });
   server = await startFileServer();
 
-  const points = (await loadVerdictPoints(db, "p")).get("i1") ?? [];
+  const points = (await loadVerdictPoints(db, { planId: "p", milestoneIds: null })).get("i1") ?? [];
   expect(points.map(({ verdict }) => verdict)).toEqual([
     ...["not_supported", "supported_with_remarks", "not_checkable"],
   ]);
