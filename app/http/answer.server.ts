@@ -199,10 +199,15 @@ function isPageOfNobody({ status, headers }: Response): boolean {
   return PAGE_TYPES.test(headers.get("content-type") ?? "");
 }
 
+/** Headers of every answer, but those that this one sets itself: a page with a secret in its address tells less. */
+function everywhereBut(answer: Response): Array<[string, string]> {
+  return Object.entries(SECURITY_HEADERS).filter(([name]) => !answer.headers.has(name));
+}
+
 async function wholeOf(answer: Response): Promise<WholeAnswer> {
   const body = Buffer.from(await answer.arrayBuffer());
   const headers = [
-    ...Object.entries(SECURITY_HEADERS).flat(),
+    ...everywhereBut(answer).flat(),
     ...(answer.headers.has("cache-control") ? [] : ["cache-control", "private, no-store"]),
     ...[...answer.headers].filter(([name]) => name !== "content-length").flat(),
     ...["content-length", String(body.length)],
@@ -220,7 +225,7 @@ function sendMade(message: IncomingMessage, response: ServerResponse, made: Excl
 
 async function pageOf(answer: Response): Promise<SharedPage> {
   const headers: PageHeaders = [
-    ...Object.entries(SECURITY_HEADERS),
+    ...everywhereBut(answer),
     ...(answer.headers.has("cache-control") ? [] : [["cache-control", REVALIDATE] as const]),
     ...[...answer.headers].filter(([name]) => !OURS.has(name)),
   ];
