@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { FileChooser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Application, startApplication } from "./application.ts";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
@@ -84,13 +84,14 @@ test.skipIf(!hasBrowser)("with one byte turned it says that it was changed, and 
 
 test.skipIf(!hasBrowser)("the keyboard alone chooses a file and hears the answer", async () => {
   const page = await browser.context.newPage();
+  // Listened for from the start: a chooser opened before the browser was told to hand it over is never heard of.
+  const chooser = new Promise<FileChooser>((opened) => page.once("filechooser", opened));
   await openVerifying(page);
   const field = page.getByLabel("Berkas laporan (.json)");
   for (let press = 0; press < 40; press += 1) {
     await page.keyboard.press("Tab");
     if (await field.evaluate((element) => element === document.activeElement)) break;
   }
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(asFile(flipped()));
   await page.getByRole("status").getByText("Tidak asli.").waitFor();
