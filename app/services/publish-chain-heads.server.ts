@@ -34,8 +34,8 @@ export async function publishChainHeads(deps: ChainDeps): Promise<number> {
   return written;
 }
 
-/** A year's heads are written together: a service that stood still catches up in a moment. */
-const DAYS_AT_ONCE = 366;
+/** Heads made and written together: a service that stood still catches up soon, and holds a month's entries at most. */
+export const DAYS_AT_ONCE = 31;
 
 async function publish(chain: Chain, deps: ChainDeps): Promise<number> {
   const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), CHAIN_DAYS_ZONE), -1);

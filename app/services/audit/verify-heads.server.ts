@@ -2,7 +2,7 @@ import { CHAINS, type Chain, type ChainHead, chainHeads, headsAt } from "#app/da
 import type { AuditFinding } from "#app/domain/audit/finding.ts";
 import { type CalendarDate, CalendarDateSchema, plusDays } from "#app/domain/calendar-date.ts";
 import type { Deps } from "#app/services/deps.server.ts";
-import { chainDay } from "#app/services/publish-chain-heads.server.ts";
+import { chainDay, DAYS_AT_ONCE } from "#app/services/publish-chain-heads.server.ts";
 
 type KeptHead = { chain: Chain } & ChainHead;
 
@@ -21,9 +21,6 @@ export async function verifyHeads(
   }
   return { findings, count };
 }
-
-/** So many days are computed again at once. */
-const DAYS_AT_ONCE = 366;
 
 /** The first head of a chain that it no longer gives: all after it hang on it. */
 async function differing(
