@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { startJobs } from "#app/jobs/schedule.server.ts";
+import { letHeapGrowBy } from "#app/jobs/small-heap.server.ts";
 import { startServer } from "#app/server.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 import { loadPlanFolder } from "#app/services/load-plan-folder.server.ts";
@@ -26,7 +26,7 @@ const HEAP_GROWS_BY = 100;
 
 /** Runs the site and the evidence worker until stopped. */
 export const serve: Command = async (_args, output, environment) => {
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
+  letHeapGrowBy(HEAP_GROWS_BY);
   const settings = environment();
   const allow = settings.demo ? [{ host: PORTAL_HOST, port: portalPort(settings) }] : [];
   const { deps, close } = await openDeps(settings, allow);

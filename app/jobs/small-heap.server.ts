@@ -8,5 +8,10 @@ const GROWTH = 10;
  * behind is otherwise kept until the heap has grown several times over.
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  letHeapGrowBy(GROWTH);
+}
+
+/** @param percent what the heap may outgrow what lives in it by before it is swept. */
+export function letHeapGrowBy(percent: number): void {
+  setFlagsFromString(`--heap-growing-percent=${percent}`);
 }
