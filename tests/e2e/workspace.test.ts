@@ -24,7 +24,6 @@ const PLACES = [
   { who: "seknas", path: "/periksa", first: "/periksa/" },
   { who: "bappenas", path: "/tinjau", first: "/tinjau/" },
   { who: "seknas", path: "/ran-ogi-vii/tahapan/tulis", first: null },
-  { who: "seknas", path: "/ran-ogi-vii/tahapan/tulis/tanggal", first: null },
 ];
 
 for (const { who, path, first } of PLACES) {

@@ -41,9 +41,17 @@ export function RowFieldView(props: Props) {
   );
 }
 
+const CODE_EXAMPLES: Readonly<Partial<Record<CalendarTableName, string>>> = {
+  regulations: "PKPU-3-2022",
+  calendars: "pemilu-2024",
+  stages: "T05",
+  events: "mk-register",
+};
+
 function hintOf({ table, field: { column, kind } }: Props, t: ReturnType<typeof useI18n>["t"]) {
   if (column === "known_on") return t("calendarTables.form.knownHint");
-  if (column === "code" && kind === "code") return t("calendarTables.form.codeHint");
+  if (column === "code" && kind === "code")
+    return t("calendarTables.form.codeHint", { example: CODE_EXAMPLES[table] ?? "T05" });
   if (column === "parent") return t("calendarTables.form.parentHint");
   return table === "occurrences" && column === "outcome" ? t("calendarTables.form.outcomeHint") : undefined;
 }

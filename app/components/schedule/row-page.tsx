@@ -150,27 +150,27 @@ function Rows({ table, rows, path }: RowsProps) {
           <caption className="vh">{t("calendarTables.form.list")}</caption>
           <thead>
             <tr>
+              <th scope="col">
+                <span className="vh">{act}</span>
+              </th>
               {columns.map((column) => (
                 <th scope="col" key={column}>
                   {columnName(column, t)}
                 </th>
               ))}
-              <th scope="col">
-                <span className="vh">{act}</span>
-              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ key, row }) => (
               <tr key={key}>
-                {columns.map((column) => (
-                  <td key={column}>{cellText(table, column, row[column] ?? "", t)}</td>
-                ))}
                 <td>
                   <LocalLink className="apart" to={`${path}?${new URLSearchParams({ ubah: key })}#isi`}>
                     {act} <span className="vh">{key}</span>
                   </LocalLink>
                 </td>
+                {columns.map((column) => (
+                  <td key={column}>{cellText(table, column, row[column] ?? "", t)}</td>
+                ))}
               </tr>
             ))}
           </tbody>

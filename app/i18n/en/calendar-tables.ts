@@ -34,7 +34,7 @@ export const calendarTables: Messages["calendarTables"] = {
     empty: "Not filled in yet.",
     incomplete: "Not complete. Choose how, then fill in the date, the event or the stage.",
     knownHint: "The day on which this was made known. What stood before that day does not change.",
-    codeHint: "Short and permanent, such as T05 or mk-ruling. It cannot be changed.",
+    codeHint: "Short and permanent, such as {{example}}. It cannot be changed.",
     parentHint: "For a sub-stage: the stage it is part of, in the same calendar.",
     outcomeHint: "Such as yes or no, where a stage depends on the outcome.",
     event: "Event",

@@ -33,7 +33,7 @@ export const calendarTables = {
     empty: "Belum diisi.",
     incomplete: "Belum lengkap. Pilih caranya, lalu isi tanggal, peristiwa, atau tahapannya.",
     knownHint: "Hari isi baris ini diumumkan. Keadaan sebelum hari itu tidak berubah.",
-    codeHint: "Pendek dan tetap, misalnya T05 atau putusan-mk. Tidak dapat diganti.",
+    codeHint: "Pendek dan tetap, misalnya {{example}}. Tidak dapat diganti.",
     parentHint: "Untuk bagian tahapan: tahapan induknya, di kalender yang sama.",
     outcomeHint: "Misalnya yes atau no, jika ada tahapan yang bergantung pada hasilnya.",
     event: "Peristiwa",
