@@ -1,11 +1,12 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { isRouteErrorResponse, useLocation, useRouteError } from "react-router";
 import { AnotherDay } from "#app/components/shell/another-day.tsx";
 import { dayProblemOf, fieldOf } from "#app/components/shell/day-problem.ts";
-import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { pagePath } from "#app/i18n/language.ts";
+import { ErrorMessage } from "./error-message.tsx";
+import { Forbidden } from "./forbidden.tsx";
 
 /** What the server puts here becomes the number a person can report. */
 const FAULT_NUMBER = "__FAULT__";
@@ -18,7 +19,7 @@ export function ErrorPage() {
   switch (error.status) {
     case 403:
     case 401:
-      return <Forbidden />;
+      return <Forbidden data={data} />;
     case 404:
       return <NotFound data={data} />;
     case 410:
@@ -32,23 +33,9 @@ function BadRequest({ status, data }: { status: number; data: unknown }) {
   const { t } = useI18n();
   const problem = dayProblemOf(data);
   return (
-    <Message status={status} title={t(problem === null ? "errors.title400" : "errors.titleDay")}>
+    <ErrorMessage status={status} title={t(problem === null ? "errors.title400" : "errors.titleDay")}>
       {problem === null ? <p className="lead">{t("errors.text400")}</p> : <AnotherDay problem={problem} />}
-    </Message>
-  );
-}
-
-function Forbidden() {
-  const { t } = useI18n();
-  return (
-    <Message status={403} title={t("errors.title403")}>
-      <p className="lead">{t("errors.text403")}</p>
-      <p className="err-links">
-        <LocalLink className="btn pri" to="/masuk" keepDay={false}>
-          {t("errors.signIn")}
-        </LocalLink>
-      </p>
-    </Message>
+    </ErrorMessage>
   );
 }
 
@@ -57,9 +44,9 @@ function NotFound({ data }: { data: unknown }) {
   const code = fieldOf(data, "code");
   if (code === "period_report_not_found") return <NoSuchReport data={data} />;
   return (
-    <Message status={404} title={t("errors.title404")}>
+    <ErrorMessage status={404} title={t("errors.title404")}>
       <p className="lead">{isMissing(code) ? t(`errors.missing.${code}`) : t("errors.text404")}</p>
-    </Message>
+    </ErrorMessage>
   );
 }
 
@@ -69,7 +56,7 @@ function NoSuchReport({ data }: { data: unknown }) {
   const plan = fieldOf(data, "plan");
   const reports = (fieldOf(data, "reports") ?? "").split(" ").filter((report) => report !== "");
   return (
-    <Message status={404} title={t("errors.title404")}>
+    <ErrorMessage status={404} title={t("errors.title404")}>
       <p className="lead">{t(reports.length === 0 ? "errors.noReports" : "errors.otherReports")}</p>
       <ul className="rlist">
         {reports.map((report) => {
@@ -83,7 +70,7 @@ function NoSuchReport({ data }: { data: unknown }) {
           );
         })}
       </ul>
-    </Message>
+    </ErrorMessage>
   );
 }
 
@@ -104,7 +91,7 @@ function Gone({ successor }: { successor: string | null }) {
   const { t } = useI18n();
   const path = pagePath(useLocation().pathname);
   return (
-    <Message status={410} title={t("errors.title410")}>
+    <ErrorMessage status={410} title={t("errors.title410")}>
       {successor === null ? (
         <p className="lead">{t("errors.goneWithout")}</p>
       ) : (
@@ -113,7 +100,7 @@ function Gone({ successor }: { successor: string | null }) {
           <LocalLink to={path.replace(/[^/]+$/, encodeURIComponent(successor))}>{successor}</LocalLink>
         </p>
       )}
-    </Message>
+    </ErrorMessage>
   );
 }
 
@@ -131,14 +118,14 @@ function Fault() {
   const { t } = useI18n();
   if (!useServerDrawn()) {
     return (
-      <Message status={500} title={t("errors.title500")}>
+      <ErrorMessage status={500} title={t("errors.title500")}>
         <p className="lead">{t("errors.text500Unnumbered")}</p>
-      </Message>
+      </ErrorMessage>
     );
   }
   const [before, after] = t("errors.text500", { id: FAULT_NUMBER }).split(FAULT_NUMBER);
   return (
-    <Message status={500} title={t("errors.title500")}>
+    <ErrorMessage status={500} title={t("errors.title500")}>
       <p className="lead">
         {before}
         <span className="b" suppressHydrationWarning>
@@ -146,30 +133,6 @@ function Fault() {
         </span>
         {after}
       </p>
-    </Message>
-  );
-}
-
-function Message({ status, title, children }: { status: number; title: string; children: ReactNode }) {
-  const { t } = useI18n();
-  return (
-    <div className="err-page">
-      <PageMeta title={title} unlisted />
-      <p className="eyb">{t("errors.number", { status })}</p>
-      <h1>{title}</h1>
-      {children}
-      <ul className="err-links">
-        <li>
-          <LocalLink to="/" keepDay={false}>
-            {t("errors.home")}
-          </LocalLink>
-        </li>
-        <li>
-          <LocalLink to="/cara-menghitung" keepDay={false}>
-            {t("nav.method")}
-          </LocalLink>
-        </li>
-      </ul>
-    </div>
+    </ErrorMessage>
   );
 }

@@ -1,9 +1,10 @@
 import { data, type RouterContextProvider, redirect } from "react-router";
 import type { SignInStage } from "#app/domain/account/second-factor.ts";
-import type { Role } from "#app/domain/permission.ts";
+import { calendarDateAt } from "#app/domain/calendar-date.ts";
+import { may, type Role } from "#app/domain/permission.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { FoundSession, SignedIn } from "#app/services/sessions.server.ts";
-import { signedInContext } from "./context.server.ts";
+import { depsContext, signedInContext } from "./context.server.ts";
 import { pageAddress } from "./page-address.server.ts";
 import { foundSessionContext } from "./session.server.ts";
 
@@ -75,6 +76,21 @@ export function requireWatcher(context: Context, request: Request): SignedIn {
   const offices = ["secretariat", "administrator"] as const;
   if (offices.some((role) => holdsOffice(signedIn, role))) return signedIn;
   throw data({ code: "office_required", role: "secretariat" }, { status: 403 });
+}
+
+/**
+ * Who is signed in, if they may make plans and change what all plans share.
+ *
+ * @throws a redirect to the sign-in page, or a 403 answer.
+ */
+export function requirePlanMaker(context: Context, request: Request): SignedIn {
+  const signedIn = requireWatcher(context, request);
+  if (makesPlans(signedIn, context.get(depsContext).now())) return signedIn;
+  throw data({ code: "office_in_every_plan" }, { status: 403 });
+}
+
+export function makesPlans({ actor }: Pick<SignedIn, "actor">, now: Date): boolean {
+  return may(actor, { kind: "write_plan", plan: null }, calendarDateAt(now, "Asia/Jakarta"));
 }
 
 /** Whether the person holds an office of this kind today; rights in one plan are decided where it is opened. */

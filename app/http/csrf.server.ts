@@ -34,12 +34,25 @@ export function requireCsrf(
 ): void {
   requireSameOrigin(request, context);
   const given = form.get("csrf");
-  if (typeof given !== "string" || !sameText(given, signedIn.csrf)) throw refuse();
+  if (typeof given !== "string" || !sameText(given, signedIn.csrf)) throw refuse(wordsIn(form));
 }
 
-function refuse() {
-  return data({ code: "form_not_ours" }, { status: 403 });
+function refuse(written = "") {
+  return data({ code: "form_not_ours", written }, { status: 403 });
 }
+
+const MOST_WRITTEN = 20_000;
+
+/** What a person wrote in a form: whole words, no secrets. It goes back to whoever sent it, to be copied. */
+function wordsIn(form: FormData): string {
+  return [...form]
+    .flatMap(([name, value]) => (typeof value === "string" && !SECRETS.has(name) ? [value.trim()] : []))
+    .filter((value) => /\s/.test(value))
+    .join("\n\n")
+    .slice(0, MOST_WRITTEN);
+}
+
+const SECRETS: ReadonlySet<string> = new Set(["password", "again", "present", "secret", "code"]);
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;

@@ -1,6 +1,6 @@
 import { data } from "react-router";
 import { OrganisationsPage } from "#app/components/writing/organisations-page.tsx";
-import { requireWatcher } from "#app/http/auth.server.ts";
+import { requirePlanMaker } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readOrganisation } from "#app/http/organisation-form.server.ts";
@@ -10,14 +10,14 @@ import { editOrganisation, openOrganisations } from "#app/services/authoring/edi
 import type { Route } from "./+types/organisations";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { actor, csrf } = requireWatcher(context, request);
+  const { actor, csrf } = requirePlanMaker(context, request);
   const tree = await openOrganisations(actor, context.get(depsContext));
-  if (tree === null) throw data({ code: "office_required", role: "secretariat" }, { status: 403 });
+  if (tree === null) throw data({ code: "office_in_every_plan" }, { status: 403 });
   return { tree, csrf, saved: new URL(request.url).searchParams.has("tersimpan") };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const signedIn = requireWatcher(context, request);
+  const signedIn = requirePlanMaker(context, request);
   const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const read = readOrganisation(form);

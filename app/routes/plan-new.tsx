@@ -1,6 +1,6 @@
 import { data } from "react-router";
 import { NewPlanPage } from "#app/components/writing/new-plan-page.tsx";
-import { requireWatcher } from "#app/http/auth.server.ts";
+import { requirePlanMaker } from "#app/http/auth.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { requireCsrf } from "#app/http/csrf.server.ts";
 import { readNewPlan } from "#app/http/new-plan.server.ts";
@@ -11,13 +11,13 @@ import { listPlans } from "#app/services/list-plans.server.ts";
 import type { Route } from "./+types/plan-new";
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { csrf } = requireWatcher(context, request);
+  const { csrf } = requirePlanMaker(context, request);
   const plans = await listPlans(context.get(depsContext));
   return { csrf, plans: plans.map(({ facts }) => ({ slug: facts.plan.slug, title: facts.plan.title })) };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const signedIn = requireWatcher(context, request);
+  const signedIn = requirePlanMaker(context, request);
   const form = await readForm(request);
   requireCsrf({ request, context, form }, signedIn);
   const read = readNewPlan(form);

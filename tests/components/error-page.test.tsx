@@ -72,3 +72,26 @@ test("a fault that the browser draws says what helps, no number it does not know
   expect(await screen.findByText(/Muat ulang halaman ini/)).toBeTruthy();
   expect(document.body.textContent).not.toMatch(/secret|__FAULT__/);
 });
+
+test("a page refused names the office it asks for, and where powers are explained", async () => {
+  renderThrown(() => {
+    throw data({ code: "office_required", role: "administrator" }, { status: 403 });
+  }, "/orang");
+  expect(await screen.findByText(/untuk peran Pengelola/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Peran dan kewenangan" }).getAttribute("href")).toBe("/kewenangan");
+});
+
+test("a page for all plans says so to somebody in office in one", async () => {
+  renderThrown(() => {
+    throw data({ code: "office_in_every_plan" }, { status: 403 });
+  }, "/lembaga");
+  expect(await screen.findByText(/di semua rencana/)).toBeTruthy();
+});
+
+test("a form of another session gives back what was written", async () => {
+  renderThrown(() => {
+    throw data({ code: "form_not_ours", written: "Enam partai belum menjawab." }, { status: 403 });
+  }, "/tugas");
+  const box = await screen.findByLabelText("Yang Anda tulis");
+  expect(box).toHaveProperty("value", "Enam partai belum menjawab.");
+});

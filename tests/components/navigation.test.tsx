@@ -9,7 +9,8 @@ import { I18nProvider } from "#app/i18n/i18n.tsx";
 
 afterEach(cleanup);
 
-const paths = (...roles: ReadonlyArray<Role>) => workNavigation(roles, "/").map(({ to }) => to);
+const paths = (...roles: ReadonlyArray<Role>) =>
+  workNavigation({ roles, makesPlans: false }, "/").map(({ to }) => to);
 
 test("each role is led to what its pages let it open, and to nothing else", () => {
   expect(paths("owner")).toContain("/tugas");
@@ -25,13 +26,21 @@ test("each role is led to what its pages let it open, and to nothing else", () =
   expect(paths("owner")).not.toContain("/orang");
 });
 
+test("only those in office in every plan are led to what changes all of them", () => {
+  const made = workNavigation({ roles: ["secretariat"], makesPlans: true }, "/").map(({ to }) => to);
+  for (const path of ["/rencana/baru", "/lembaga"]) {
+    expect(paths("secretariat")).not.toContain(path);
+    expect(made).toContain(path);
+  }
+});
+
 test("everybody is led to their own account", () => {
   for (const role of ROLES) expect(paths(role)).toContain("/akun");
 });
 
 test("the deepest page is the current one", () => {
   const current = (path: string) =>
-    workNavigation(["secretariat"], path).flatMap((item) =>
+    workNavigation({ roles: ["secretariat"], makesPlans: false }, path).flatMap((item) =>
       item.current === undefined ? [] : [[item.to, item.current]],
     );
   expect(current("/periksa/bukti")).toEqual([["/periksa/bukti", "page"]]);
@@ -40,7 +49,7 @@ test("the deepest page is the current one", () => {
 });
 
 function renderHeader(roles: ReadonlyArray<Role>) {
-  const person = { name: "Wayan", organisation: "Seknas OGI", roles };
+  const person = { name: "Wayan", organisation: "Seknas OGI", roles, makesPlans: false };
   const Stub = createRoutesStub([
     { path: "*", Component: () => <SiteHeader plan={null} signedIn={person} /> },
   ]);

@@ -28,7 +28,17 @@ type WorkEntry = {
   to: string;
   /** Any of these; everyone signed in where it is left out. */
   roles?: ReadonlyArray<Role>;
+  /** Only for those who hold such an office in every plan. */
+  everyPlan?: true;
   place: "bar" | "menu";
+};
+
+/** What decides which pages a person is led to. */
+export type WorkPerson = {
+  /** Held today, in whatever plan. */
+  roles: ReadonlyArray<Role>;
+  /** Whether they may make plans, and change what all plans share. */
+  makesPlans: boolean;
 };
 
 /** Every page for people signed in, in the order of their day. The pages' own guards decide; this follows them. */
@@ -42,12 +52,14 @@ const WORK: ReadonlyArray<WorkEntry> = [
     key: "writing.newPlan.title",
     to: "/rencana/baru",
     roles: ["secretariat", "administrator"],
+    everyPlan: true,
     place: "menu",
   },
   {
     key: "writing.organisations.title",
     to: "/lembaga",
     roles: ["secretariat", "administrator"],
+    everyPlan: true,
     place: "menu",
   },
   { key: "nav.progress", to: "/kemajuan", roles: ["secretariat", "administrator"], place: "menu" },
@@ -64,11 +76,13 @@ const WORK: ReadonlyArray<WorkEntry> = [
  * @param place only what stands there; everything when it is left out.
  */
 export function workNavigation(
-  roles: ReadonlyArray<Role>,
+  { roles, makesPlans }: WorkPerson,
   path: string,
   place?: WorkEntry["place"],
 ): Array<NavItem> {
-  const open = WORK.filter((entry) => entry.roles?.some((role) => roles.includes(role)) ?? true);
+  const open = WORK.filter((entry) => entry.roles?.some((role) => roles.includes(role)) ?? true).filter(
+    ({ everyPlan }) => everyPlan === undefined || makesPlans,
+  );
   const current = open
     .filter(({ to }) => path === to || path.startsWith(`${to}/`))
     .toSorted((left, right) => right.to.length - left.to.length)[0];

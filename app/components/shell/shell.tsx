@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Icon } from "#app/components/ui/icon.tsx";
-import type { Role } from "#app/domain/permission.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { Arrival } from "./arrival.tsx";
+import type { WorkPerson } from "./navigation.ts";
 import { PageLinks } from "./page-links.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
@@ -17,11 +17,9 @@ export type ShellFrame = {
   signedIn: SignedInPerson | null;
 };
 
-export type SignedInPerson = {
+export type SignedInPerson = WorkPerson & {
   name: string;
   organisation: string;
-  /** Held today, in whatever plan. */
-  roles: ReadonlyArray<Role>;
   /** Notices the person has not read. */
   unread?: number | undefined;
 };

@@ -45,7 +45,7 @@ function DataLinks({ plan }: { plan: string }) {
 function Menu({ plan, signedIn }: Pick<ShellFrame, "plan" | "signedIn">) {
   const { t } = useI18n();
   const path = pagePath(useLocation().pathname);
-  const work = signedIn === null ? [] : workNavigation(signedIn.roles, path);
+  const work = signedIn === null ? [] : workNavigation(signedIn, path);
   return (
     <nav className="wrap foot-menu" id="menu" aria-label={t("nav.menu")} tabIndex={-1}>
       <ul>

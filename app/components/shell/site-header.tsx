@@ -51,7 +51,7 @@ function Person({ person, path }: { person: SignedInPerson; path: string }) {
   const { t } = useI18n();
   return (
     <>
-      {workNavigation(person.roles, path, "bar").map(({ key, to, current }) => (
+      {workNavigation(person, path, "bar").map(({ key, to, current }) => (
         <LocalLink key={key} className="work" to={to} keepDay={false} aria-current={current}>
           {t(key)}
         </LocalLink>
@@ -65,7 +65,7 @@ function Person({ person, path }: { person: SignedInPerson; path: string }) {
 /** What a person may open beside their daily work, and the way out, under the name of their organisation. */
 function PersonMenu({ person, path }: { person: SignedInPerson; path: string }) {
   const { t } = useI18n();
-  const items = workNavigation(person.roles, path, "menu");
+  const items = workNavigation(person, path, "menu");
   return (
     <details className="hm pmenu" onKeyDown={closeOnEscape}>
       <summary title={person.name}>

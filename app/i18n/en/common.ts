@@ -137,6 +137,14 @@ export const common: Pick<
     title500: "Something broke on our side",
     text400: "Check the address or what you filled in, then try again.",
     text403: "Sign in with an account that holds a role in this plan.",
+    officeRequired:
+      "This page is for the role {{role}} in this plan. Your account does not hold it today. Ask an administrator, or sign in with another account.",
+    officeInEveryPlan:
+      "This page changes every plan, so it is for a secretariat or administrator of all plans. Your office reaches one plan only. Ask an administrator.",
+    titleForm: "This form was opened in another session",
+    textForm:
+      "You signed out or in again after this form was opened, so nothing was saved. Copy what you wrote, open its page again and send it once more.",
+    written: "What you wrote",
     text404:
       "The address may be mistyped. Every code has a permanent address, such as /ran-ogi-vii/bukti/B06.2.",
     text410: "Codes are never used again. Its successor: {{successor}}.",

@@ -108,6 +108,14 @@ export const common = {
     title500: "Ada yang rusak di pihak kami",
     text400: "Periksa alamat atau isiannya, lalu coba lagi.",
     text403: "Masuklah dengan akun yang memegang peran untuk rencana ini.",
+    officeRequired:
+      "Halaman ini untuk peran {{role}} dalam rencana ini. Akun Anda tidak memegangnya hari ini. Mintalah kepada pengelola, atau masuk dengan akun lain.",
+    officeInEveryPlan:
+      "Halaman ini mengubah semua rencana, jadi untuk Sekretariat atau Pengelola di semua rencana. Jabatan Anda berlaku di satu rencana saja. Mintalah kepada pengelola.",
+    titleForm: "Formulir ini dibuka dalam sesi lain",
+    textForm:
+      "Anda keluar atau masuk lagi setelah formulir ini dibuka, jadi tidak ada yang disimpan. Salin tulisan Anda, buka lagi halamannya, lalu kirim ulang.",
+    written: "Yang Anda tulis",
     text404:
       "Alamatnya mungkin salah ketik. Setiap kode punya alamat tetap, misalnya /ran-ogi-vii/bukti/B06.2.",
     text410: "Kode tidak pernah dipakai ulang. Penggantinya: {{successor}}.",

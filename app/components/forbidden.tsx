@@ -1,0 +1,52 @@
+import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { ROLES, type Role } from "#app/domain/permission.ts";
+import { useI18n } from "#app/i18n/i18n.tsx";
+import { ErrorMessage } from "./error-message.tsx";
+import { fieldOf } from "./shell/day-problem.ts";
+
+/** Says which office a page asks for, or that a form was opened in another session. */
+export function Forbidden({ data }: { data: unknown }) {
+  const { t } = useI18n();
+  const code = fieldOf(data, "code");
+  if (code === "form_not_ours") return <FormOfAnotherSession written={fieldOf(data, "written") ?? ""} />;
+  const role = ROLES.find((known) => known === fieldOf(data, "role")) ?? null;
+  return (
+    <ErrorMessage status={403} title={t("errors.title403")}>
+      <p className="lead">{useReason(code, role)}</p>
+      <p className="err-links">
+        <LocalLink className="btn pri" to="/masuk" keepDay={false}>
+          {t("errors.signIn")}
+        </LocalLink>
+        <LocalLink to="/kewenangan" keepDay={false}>
+          {t("roles.title")}
+        </LocalLink>
+      </p>
+    </ErrorMessage>
+  );
+}
+
+function useReason(code: string | null, role: Role | null): string {
+  const { t } = useI18n();
+  if (code === "office_in_every_plan") return t("errors.officeInEveryPlan");
+  if (code === "office_required" && role !== null)
+    return t("errors.officeRequired", { role: t(`account.roleOf.${role}`) });
+  return t("errors.text403");
+}
+
+/** What was written is shown once more, so that nobody types it again. */
+function FormOfAnotherSession({ written }: { written: string }) {
+  const { t } = useI18n();
+  return (
+    <ErrorMessage status={403} title={t("errors.titleForm")}>
+      <p className="lead">{t("errors.textForm")}</p>
+      {written === "" ? null : (
+        <>
+          <label className="lab" htmlFor="tertulis">
+            {t("errors.written")}
+          </label>
+          <textarea className="in" id="tertulis" readOnly rows={8} value={written} />
+        </>
+      )}
+    </ErrorMessage>
+  );
+}
