@@ -1,18 +1,18 @@
 import { LocalLink } from "#app/components/ui/local-link.tsx";
-import { ROLES, type Role } from "#app/domain/permission.ts";
+import { ROLES } from "#app/domain/permission.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
+import type { Translate } from "#app/i18n/translate.ts";
 import { ErrorMessage } from "./error-message.tsx";
 import { fieldOf } from "./shell/day-problem.ts";
 
 /** Says which office a page asks for, or that a form was opened in another session. */
 export function Forbidden({ data }: { data: unknown }) {
   const { t } = useI18n();
-  const code = fieldOf(data, "code");
-  if (code === "form_not_ours") return <FormOfAnotherSession written={fieldOf(data, "written") ?? ""} />;
-  const role = ROLES.find((known) => known === fieldOf(data, "role")) ?? null;
+  if (fieldOf(data, "code") === "form_not_ours")
+    return <FormOfAnotherSession written={fieldOf(data, "written") ?? ""} />;
   return (
     <ErrorMessage status={403} title={t("errors.title403")}>
-      <p className="lead">{useReason(code, role)}</p>
+      <p className="lead">{reasonIn(data, t)}</p>
       <p className="err-links">
         <LocalLink className="btn pri" to="/masuk" keepDay={false}>
           {t("errors.signIn")}
@@ -25,12 +25,12 @@ export function Forbidden({ data }: { data: unknown }) {
   );
 }
 
-function useReason(code: string | null, role: Role | null): string {
-  const { t } = useI18n();
+function reasonIn(data: unknown, t: Translate): string {
+  const code = fieldOf(data, "code");
+  const role = ROLES.find((known) => known === fieldOf(data, "role"));
   if (code === "office_in_every_plan") return t("errors.officeInEveryPlan");
-  if (code === "office_required" && role !== null)
-    return t("errors.officeRequired", { role: t(`account.roleOf.${role}`) });
-  return t("errors.text403");
+  if (code !== "office_required" || role === undefined) return t("errors.text403");
+  return t("errors.officeRequired", { role: t(`account.roleOf.${role}`) });
 }
 
 /** What was written is shown once more, so that nobody types it again. */
