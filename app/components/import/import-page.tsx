@@ -22,8 +22,10 @@ export function ImportPage({ plan, csrf, recent, problem }: Props) {
   const said = problem === null ? null : t(`planImport.problem.${problem}`);
   return (
     <div className="imp">
-      <h1>{t(plan === null ? "planImport.newTitle" : "planImport.title")}</h1>
-      <p className="lead">{t("planImport.lead")}</p>
+      <div className="page-head">
+        <h1>{t(plan === null ? "planImport.newTitle" : "planImport.title")}</h1>
+        <p className="lead">{t("planImport.lead")}</p>
+      </div>
       <p>{t("planImport.guide")}</p>
       <ErrorSummary errors={said === null ? [] : [{ field: "file", message: said }]} />
       <form method="post" encType="multipart/form-data" noValidate>

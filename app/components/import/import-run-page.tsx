@@ -37,7 +37,9 @@ export function ImportRunPage({ plan, csrf, needsReason, run, result }: Props) {
   const isReason = result?.refusal === "reason_needed";
   return (
     <div className="imp">
-      <h1>{t("planImport.runTitle", { file: run.fileName })}</h1>
+      <div className="page-head">
+        <h1>{t("planImport.runTitle", { file: run.fileName })}</h1>
+      </div>
       <ErrorSummary errors={said === null ? [] : [{ field: isReason ? "reason" : "state", message: said }]} />
       <p id="state" role="status">
         <strong>{t(importStateKey(state))}.</strong>{" "}

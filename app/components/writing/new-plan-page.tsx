@@ -35,13 +35,15 @@ export function NewPlanPage({ csrf, plans, result }: Props) {
   return (
     <div className="wr wr-narrow">
       <PageMeta title={t("writing.newPlan.title")} unlisted />
-      <h1>{t("writing.newPlan.title")}</h1>
-      <p className="lead">{t("writing.newPlan.lead")}</p>
-      <p>
-        <LocalLink to="/impor" keepDay={false}>
-          {t("planImport.newTitle")}
-        </LocalLink>
-      </p>
+      <div className="page-head">
+        <h1>{t("writing.newPlan.title")}</h1>
+        <p className="lead">{t("writing.newPlan.lead")}</p>
+        <p>
+          <LocalLink to="/impor" keepDay={false}>
+            {t("planImport.newTitle")}
+          </LocalLink>
+        </p>
+      </div>
       <ErrorSummary errors={useErrors(result)} />
       <Form method="post" noValidate className="wr-panel">
         <input type="hidden" name="csrf" value={csrf} />

@@ -2,6 +2,7 @@ import type { CSSProperties } from "react";
 import { Form } from "react-router";
 import { PageMeta } from "#app/components/shell/page-meta.tsx";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
+import { Section } from "#app/components/ui/section.tsx";
 import {
   ORGANISATION_KINDS,
   type OrganisationProblem,
@@ -28,8 +29,10 @@ export function OrganisationsPage({ tree, csrf, saved, result }: Props) {
   return (
     <div className="wr">
       <PageMeta title={t("writing.organisations.title")} unlisted />
-      <h1>{t("writing.organisations.title")}</h1>
-      <p className="lead">{t("writing.organisations.lead")}</p>
+      <div className="page-head">
+        <h1>{t("writing.organisations.title")}</h1>
+        <p className="lead">{t("writing.organisations.lead")}</p>
+      </div>
       {saved && result === null ? (
         <p className="note s-verified" role="status">
           {t("writing.saved")}
@@ -52,12 +55,13 @@ export function OrganisationsPage({ tree, csrf, saved, result }: Props) {
           );
         })}
       </ul>
-      <h2>{t("writing.organisations.add")}</h2>
-      <OrganisationForm
-        organisation={null}
-        {...{ all, csrf }}
-        result={result !== null && result.seen === null ? result : null}
-      />
+      <Section id="tambah" title={t("writing.organisations.add")}>
+        <OrganisationForm
+          organisation={null}
+          {...{ all, csrf }}
+          result={result !== null && result.seen === null ? result : null}
+        />
+      </Section>
     </div>
   );
 }
