@@ -61,7 +61,13 @@ export async function readBody(
 /** Hands on every piece, and lets no more come while one is dealt with. A loop over the stream costs thrice that. */
 function forEachChunk(stream: Readable, take: (chunk: unknown) => Promise<void> | null): Promise<void> {
   return new Promise((resolve, reject) => {
+    let isOver = false;
+    const end = () => {
+      isOver = true;
+      resolve();
+    };
     const giveUp = (error: unknown) => {
+      isOver = true;
       stream.off("data", onData); // nothing is taken any more, whatever still comes
       reject(error);
     };
@@ -76,8 +82,10 @@ function forEachChunk(stream: Readable, take: (chunk: unknown) => Promise<void> 
       }
     };
     stream.on("error", giveUp);
-    stream.on("end", resolve);
-    stream.on("close", () => giveUp(new FetchStop("BODY_CUT"))); // changes nothing after an end or an error
+    stream.on("end", end);
+    stream.on("close", () => {
+      if (!isOver) giveUp(new FetchStop("BODY_CUT"));
+    });
     stream.on("data", onData);
   });
 }
