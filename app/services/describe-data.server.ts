@@ -1,7 +1,8 @@
+import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import type { ExplainStatus } from "#app/domain/status-reason.ts";
-import { dataJson } from "#app/exchange/open-data/data-json.ts";
+import { dataJson, type HarvestFacts } from "#app/exchange/open-data/data-json.ts";
 import {
   type DataWords,
   dataPackage,
@@ -14,9 +15,16 @@ import {
   catalogueJsonLd,
   catalogueTurtle,
 } from "#app/exchange/open-data/dcat.ts";
-import { columnsOf } from "#app/exchange/open-data/tables.ts";
+import { columnsOf, TABLES } from "#app/exchange/open-data/tables.ts";
 import type { Deps } from "./deps.server.ts";
-import { FORMATS, type OpenData, openData, type TableFiles } from "./open-data.server.ts";
+import {
+  FORMATS,
+  type Format,
+  MEDIA_TYPES,
+  type OpenData,
+  openData,
+  type TableFiles,
+} from "./open-data.server.ts";
 
 /** Words of the catalogue, and how statuses are explained. */
 export type CatalogueWords = DataWords & {
@@ -61,16 +69,38 @@ export async function describeCatalogue(
   return form === "ttl" ? catalogueTurtle(facts) : catalogueJsonLd(facts);
 }
 
-/** `data.json` over every plan given, for harvesters such as CKAN. */
-export async function describeForHarvest(
-  plans: ReadonlyArray<{ data: OpenData; explain: ExplainStatus; words: CatalogueWords }>,
-  place: Place,
-  deps: Pick<Deps, "db">,
-): Promise<string> {
-  const facts = [];
-  for (const { data, explain, words } of plans)
-    facts.push(await catalogueFacts(data, explain, words, place, deps));
-  return `${JSON.stringify(dataJson(facts, `${place.origin}/data.json`))}\n`;
+/** `data.json` over every plan given, for harvesters such as CKAN. It names files and opens none. */
+export function describeForHarvest(
+  plans: ReadonlyArray<{ indexed: IndexedFacts; asOf: CalendarDate }>,
+  words: CatalogueWords,
+  { origin }: Place,
+): string {
+  const facts = plans.map(({ indexed, asOf }): HarvestFacts => {
+    const { plan } = indexed.facts;
+    const base = `${origin}/${plan.slug}/data`;
+    return {
+      publisher: publisherOf(indexed),
+      period: { start: plan.periodStart, end: plan.periodEnd },
+      datasets: TABLES.map(({ name }) => ({
+        ...tableFrame(name, { base, asOf }, words),
+        files: FORMATS.map((format) => {
+          const title = fileOfTable(name, format);
+          return { title, path: `${base}/${title}`, type: MEDIA_TYPES[format] };
+        }),
+      })),
+    };
+  });
+  return `${JSON.stringify(dataJson(facts, `${origin}/data.json`))}\n`;
+}
+
+type TablePlace = { base: string; asOf: CalendarDate };
+
+function tableFrame(name: string, { base, asOf }: TablePlace, words: CatalogueWords) {
+  return { iri: `${base}#${name}`, ...words.table(name), page: base, asOf };
+}
+
+function fileOfTable(name: string, format: Format): string {
+  return `${name}.${format}`;
 }
 
 async function catalogueFacts(
@@ -114,9 +144,9 @@ async function tableDataset(
   base: string,
   words: CatalogueWords,
 ): Promise<CatalogueDataset> {
-  const names = FORMATS.map((format) => `${name}.${format}`);
+  const names = FORMATS.map((format) => fileOfTable(name, format));
   return {
-    ...{ iri: `${base}#${name}`, ...words.table(name), page: base, asOf: data.asOf },
+    ...tableFrame(name, { base, asOf: data.asOf }, words),
     files: await filesAt(data, names, base),
   };
 }

@@ -1,8 +1,17 @@
 import { LICENCE } from "./data-package.ts";
 import type { CatalogueDataset, CatalogueFacts } from "./dcat.ts";
 
+/** A dataset by what a harvester is told of it: its files by name and type, none of which has to be made for that. */
+export type HarvestDataset = Omit<CatalogueDataset, "files"> & {
+  files: ReadonlyArray<Pick<CatalogueDataset["files"][number], "path" | "type" | "title">>;
+};
+
+export type HarvestFacts = Pick<CatalogueFacts, "publisher" | "period"> & {
+  datasets: ReadonlyArray<HarvestDataset>;
+};
+
 /** The catalogue of every plan as CKAN harvests it. Source: DCAT-US 1.1 (`data.json`). */
-export function dataJson(catalogues: ReadonlyArray<CatalogueFacts>, address: string) {
+export function dataJson(catalogues: ReadonlyArray<HarvestFacts>, address: string) {
   return {
     "@context": "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
     "@id": address,
@@ -13,7 +22,7 @@ export function dataJson(catalogues: ReadonlyArray<CatalogueFacts>, address: str
   };
 }
 
-function datasetJson(dataset: CatalogueDataset, { publisher, period: of }: CatalogueFacts) {
+function datasetJson(dataset: HarvestDataset, { publisher, period: of }: HarvestFacts) {
   return {
     "@type": "dcat:Dataset",
     title: dataset.title.id,
