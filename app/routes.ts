@@ -159,6 +159,7 @@ export default [
   route("api/v1/*", "routes/api-v1.ts"),
   route("robots.txt", "routes/robots.ts"),
   route("sitemap.xml", "routes/sitemap.ts"),
+  route("sitemap/:part", "routes/sitemap.ts", { id: "sitemap-part" }),
   route("en/search", "routes/search-english.ts"),
   ...LANGUAGES.flatMap(feeds),
   route(":plan/angka/:file", "routes/scorecard-csv.ts"),

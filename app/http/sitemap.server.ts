@@ -30,9 +30,43 @@ function pathsOf({ facts }: IndexedFacts): Array<string> {
   ];
 }
 
-/** Every public page in each language, each naming its twin. Source: sitemaps.org and hreflang. */
+/** Pages of one sitemap: each has an address in every language. */
+const PAGES = MOST_ADDRESSES / LANGUAGES.length;
+
+/** The sitemap of every public page; where they are too many for one, the index of its parts. */
 export function sitemapXml(plans: ReadonlyArray<IndexedFacts>, origin: string): string {
-  const paths = publicPaths(plans).slice(0, MOST_ADDRESSES / LANGUAGES.length);
+  const paths = publicPaths(plans);
+  return paths.length <= PAGES ? pagesXml(paths, origin) : indexXml(Math.ceil(paths.length / PAGES), origin);
+}
+
+/**
+ * One part of the sitemap.
+ *
+ * @param part its number, from 1.
+ * @returns null when there is no such part.
+ */
+export function sitemapPartXml(
+  plans: ReadonlyArray<IndexedFacts>,
+  part: number,
+  origin: string,
+): string | null {
+  const paths = publicPaths(plans).slice((part - 1) * PAGES, part * PAGES);
+  return part < 1 || paths.length === 0 ? null : pagesXml(paths, origin);
+}
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+
+function indexXml(parts: number, origin: string): string {
+  const sitemaps = Array.from(
+    { length: parts },
+    (_, index) => `  <sitemap><loc>${origin}/sitemap/${index + 1}.xml</loc></sitemap>`,
+  );
+  return `${HEAD}\n<sitemapindex ${SITEMAPS}>\n${sitemaps.join("\n")}\n</sitemapindex>\n`;
+}
+
+/** Pages in each language, each naming its twin. Source: sitemaps.org and hreflang. */
+function pagesXml(paths: ReadonlyArray<string>, origin: string): string {
   const address = (language: (typeof LANGUAGES)[number], path: string) =>
     `${origin}${encodeURI(localPath(language, path))}`;
   const twins = (path: string) =>
@@ -42,7 +76,6 @@ export function sitemapXml(plans: ReadonlyArray<IndexedFacts>, origin: string): 
   const urls = paths.flatMap((path) =>
     LANGUAGES.map((language) => `  <url><loc>${address(language, path)}</loc>${twins(path)}</url>`),
   );
-  const names =
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${names}>\n${urls.join("\n")}\n</urlset>\n`;
+  const names = `${SITEMAPS} xmlns:xhtml="http://www.w3.org/1999/xhtml"`;
+  return `${HEAD}\n<urlset ${names}>\n${urls.join("\n")}\n</urlset>\n`;
 }

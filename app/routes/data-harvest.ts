@@ -2,7 +2,7 @@ import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { CORS_HEADERS } from "#app/http/api-problem.server.ts";
 import { depsContext } from "#app/http/context.server.ts";
 import { DATA_WORDS, originOf } from "#app/http/open-data.server.ts";
-import { describeForHarvest } from "#app/services/describe-data.server.ts";
+import { describeForHarvest } from "#app/services/describe-harvest.server.ts";
 import { listPlans } from "#app/services/list-plans.server.ts";
 import type { Route } from "./+types/data-harvest";
 

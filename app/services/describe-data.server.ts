@@ -2,7 +2,6 @@ import type { CalendarDate } from "#app/domain/calendar-date.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
 import type { ExplainStatus } from "#app/domain/status-reason.ts";
-import { dataJson, type HarvestFacts } from "#app/exchange/open-data/data-json.ts";
 import {
   type DataWords,
   dataPackage,
@@ -15,16 +14,9 @@ import {
   catalogueJsonLd,
   catalogueTurtle,
 } from "#app/exchange/open-data/dcat.ts";
-import { columnsOf, TABLES } from "#app/exchange/open-data/tables.ts";
+import { columnsOf } from "#app/exchange/open-data/tables.ts";
 import type { Deps } from "./deps.server.ts";
-import {
-  FORMATS,
-  type Format,
-  MEDIA_TYPES,
-  type OpenData,
-  openData,
-  type TableFiles,
-} from "./open-data.server.ts";
+import { FORMATS, type Format, type OpenData, openData, type TableFiles } from "./open-data.server.ts";
 
 /** Words of the catalogue, and how statuses are explained. */
 export type CatalogueWords = DataWords & {
@@ -69,37 +61,16 @@ export async function describeCatalogue(
   return form === "ttl" ? catalogueTurtle(facts) : catalogueJsonLd(facts);
 }
 
-/** `data.json` over every plan given, for harvesters such as CKAN. It names files and opens none. */
-export function describeForHarvest(
-  plans: ReadonlyArray<{ indexed: IndexedFacts; asOf: CalendarDate }>,
+/** What is told of a table's dataset beside its files. */
+export function tableFrame(
+  name: string,
+  { base, asOf }: { base: string; asOf: CalendarDate },
   words: CatalogueWords,
-  { origin }: Place,
-): string {
-  const facts = plans.map(({ indexed, asOf }): HarvestFacts => {
-    const { plan } = indexed.facts;
-    const base = `${origin}/${plan.slug}/data`;
-    return {
-      publisher: publisherOf(indexed),
-      period: { start: plan.periodStart, end: plan.periodEnd },
-      datasets: TABLES.map(({ name }) => ({
-        ...tableFrame(name, { base, asOf }, words),
-        files: FORMATS.map((format) => {
-          const title = fileOfTable(name, format);
-          return { title, path: `${base}/${title}`, type: MEDIA_TYPES[format] };
-        }),
-      })),
-    };
-  });
-  return `${JSON.stringify(dataJson(facts, `${origin}/data.json`))}\n`;
-}
-
-type TablePlace = { base: string; asOf: CalendarDate };
-
-function tableFrame(name: string, { base, asOf }: TablePlace, words: CatalogueWords) {
+) {
   return { iri: `${base}#${name}`, ...words.table(name), page: base, asOf };
 }
 
-function fileOfTable(name: string, format: Format): string {
+export function fileOfTable(name: string, format: Format): string {
   return `${name}.${format}`;
 }
 

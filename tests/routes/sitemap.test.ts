@@ -1,8 +1,12 @@
 import { JSDOM } from "jsdom";
-import { beforeAll, expect } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { OWN_ADDRESSES } from "#app/domain/own-addresses.ts";
+import { indexFacts } from "#app/domain/standings.ts";
+import { publicPaths, sitemapPartXml, sitemapXml } from "#app/http/sitemap.server.ts";
 import { LANGUAGES } from "#app/i18n/language.ts";
 import { insertCast, testDeps } from "#tests/data-factories.ts";
 import { testDbs } from "#tests/db.ts";
+import { aMilestone, someFacts } from "#tests/factories.ts";
 import { openSite, SITE, warmSite } from "#tests/site.ts";
 import { addresses } from "#tests/site-addresses.ts";
 
@@ -54,4 +58,29 @@ testSite("robots are told of the sitemap, and kept from every page that asks for
     if (asksForSignIn && !closed.some((prefix) => address.startsWith(prefix))) open.push(path);
   }
   expect(open).toEqual([]);
+});
+
+test("no plan may be called what the site's own addresses begin with", () => {
+  const own = addresses().map(({ path }) => path.split("/").find((part) => part !== "") ?? "");
+  const words = own.filter((part) => /^[a-z][a-z0-9-]*$/.test(part));
+  expect(words.filter((part) => !OWN_ADDRESSES.has(part))).toEqual([]);
+});
+
+test("more pages than one sitemap may hold are an index of parts, none of them left out", async () => {
+  const milestones = Array.from({ length: 30_000 }, (_, index) =>
+    aMilestone({ code: `A1-B${index}`, slots: [] }),
+  );
+  const plan = indexFacts(someFacts({ milestones }));
+  const index = sitemapXml([plan], SITE);
+  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address);
+  expect(parts).toEqual([`${SITE}/sitemap/1.xml`, `${SITE}/sitemap/2.xml`]);
+  const listed = [1, 2].flatMap((part) => {
+    const xml = sitemapPartXml([plan], part, SITE) ?? "";
+    const found = [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address);
+    expect(found.length).toBeLessThanOrEqual(50_000);
+    return found;
+  });
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(listed).toHaveLength(publicPaths([plan]).length * LANGUAGES.length);
+  expect([0, 3].map((part) => sitemapPartXml([plan], part, SITE))).toEqual([null, null]);
 });

@@ -87,6 +87,8 @@ async function writeAnswer(
     return { isPage: true, bytes: await write(folder, file, html), links };
   }
   const content = Buffer.from(await answer.arrayBuffer());
+  if (file === "sitemap.xml")
+    return { isPage: false, bytes: await write(folder, file, content), links: partsOf(content) };
   if (!file.startsWith("api/v1/"))
     return { isPage: false, bytes: await write(folder, file, content), links: [] };
   const text = content.toString();
@@ -96,6 +98,14 @@ async function writeAnswer(
   if (following === null) return { isPage: false, bytes: await write(folder, file, text), links: [] };
   const led = text.replace(JSON.stringify(next), JSON.stringify(wayTo(file, fileOf(following))));
   return { isPage: false, bytes: await write(folder, file, led), links: [following] };
+}
+
+/** Where an index of sitemaps leads; the pages of a sitemap itself are reached from each other. */
+function partsOf(content: Buffer): Array<string> {
+  const parts = content.toString().matchAll(/<sitemap><loc>([^<]+)<\/loc>/g);
+  return [...parts]
+    .map(([, address = ""]) => publishedAddress(address))
+    .filter((address) => address !== null);
 }
 
 /** A page that says that on the day asked for there was no such thing: as true in a file as on the site. */

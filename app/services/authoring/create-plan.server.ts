@@ -13,6 +13,7 @@ import { EMPTY_DOCUMENT, type PlanDocument, type Subject } from "#app/domain/aut
 import { planDiff } from "#app/domain/authoring/plan-edit.ts";
 import type { EditWay } from "#app/domain/authoring/recorded-edit.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
+import { OWN_ADDRESSES } from "#app/domain/own-addresses.ts";
 import { type Actor, may } from "#app/domain/permission.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 
@@ -34,9 +35,6 @@ export type CreatePlanOutcome =
 
 type WriteDeps = Pick<Deps, "db" | "now" | "newId">;
 
-/** Addresses of the site's own that no plan may take. */
-const OWN_ADDRESSES = ["en", "api", "data", "rencana", "lembaga", "katalog", "masuk", "akun", "tugas"];
-
 /** Makes a plan: from nothing, as a copy or successor of another, or from a whole document. Always a proposal. */
 export async function createPlan(input: CreatePlanInput, deps: WriteDeps): Promise<CreatePlanOutcome> {
   return inTransaction(deps.db, (tx) => create(tx, input, deps), { timeoutMs: 120_000 });
@@ -48,7 +46,7 @@ async function create(tx: Tx, input: CreatePlanInput, deps: WriteDeps): Promise<
   if (!may(input.actor, { kind: "write_plan", plan: null }, today))
     return { ok: false, refusal: "not_allowed" };
   const slug = plan.code;
-  if (OWN_ADDRESSES.includes(slug) || (await findPlanKeys(tx, slug)) !== null)
+  if (OWN_ADDRESSES.has(slug) || (await findPlanKeys(tx, slug)) !== null)
     return { ok: false, refusal: "slug_taken" };
   const source = from === null ? null : await findPlanKeys(tx, from.plan);
   if (from !== null && source === null) return { ok: false, refusal: "plan_not_found" };
