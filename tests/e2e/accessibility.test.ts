@@ -1,26 +1,15 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
-import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
+import { hasBrowser } from "./browser.ts";
+import { startProgram } from "./program.ts";
 import { PUBLIC_PAGES } from "./public-pages.ts";
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 async function opened(path: string, size = { width: 1280, height: 900 }): Promise<Page> {
-  const page = await browser.context.newPage();
+  const page = await program.browser.context.newPage();
   await page.setViewportSize(size);
-  await page.goto(`${application.origin}${path}`, { waitUntil: "networkidle" });
+  await page.goto(`${program.application.origin}${path}`, { waitUntil: "networkidle" });
   await page.locator("html[data-linked]").waitFor(); // before it, a link loads a whole page, as it should
   return page;
 }
@@ -179,7 +168,7 @@ test.skipIf(!hasBrowser)("at 400 % of a 1280-pixel screen no page scrolls sidewa
   const wide: Array<string> = [];
   const page = await opened("/", { width: 320, height: 225 });
   for (const path of PUBLIC_PAGES) {
-    await page.goto(`${application.origin}${path}`);
+    await page.goto(`${program.application.origin}${path}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) wide.push(`${path}: ${overflow} px`);
   }
@@ -188,9 +177,9 @@ test.skipIf(!hasBrowser)("at 400 % of a 1280-pixel screen no page scrolls sidewa
 });
 
 test.skipIf(!hasBrowser)("who asks for less movement gets none", async () => {
-  const page = await browser.context.newPage();
+  const page = await program.browser.context.newPage();
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.goto(`${application.origin}/ran-ogi-vii/perkembangan?per=2024-03-22`);
+  await page.goto(`${program.application.origin}/ran-ogi-vii/perkembangan?per=2024-03-22`);
   await page.locator("#perjalanan").scrollIntoViewIfNeeded();
   await page.locator(".chart-live svg path").first().waitFor();
   const moving = await page.evaluate(

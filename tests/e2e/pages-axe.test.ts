@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
-import { type Browser, hasBrowser, openBrowser, seriousFindings } from "./browser.ts";
+import { expect, test } from "vitest";
+import { hasBrowser, seriousFindings } from "./browser.ts";
 import { localised } from "./page-checks.ts";
+import { startProgram } from "./program.ts";
 import { ERROR_PAGES, PUBLIC_PAGES } from "./public-pages.ts";
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 const SIZES = [
   { width: 390, height: 844 },
@@ -27,13 +16,13 @@ for (const language of ["", "/en"]) {
     test.skipIf(!hasBrowser)(
       `${language}${path} has no serious axe finding, wide and narrow, light and dark`,
       async () => {
-        const page = await browser.context.newPage();
+        const page = await program.browser.context.newPage();
         const findings: Array<string> = [];
         for (const [index, size] of SIZES.entries()) {
           const colorScheme = index === 0 ? "dark" : "light";
           await page.setViewportSize(size);
           await page.emulateMedia({ colorScheme });
-          await page.goto(`${application.origin}${localised(language, path)}`);
+          await page.goto(`${program.application.origin}${localised(language, path)}`);
           for (const finding of await seriousFindings(page))
             findings.push(`${size.width} ${colorScheme} ${finding}`);
         }

@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
-import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
+import { hasBrowser } from "./browser.ts";
 import { keyboardOrder } from "./page-checks.ts";
+import { startProgram } from "./program.ts";
 import { ERROR_PAGES, PUBLIC_PAGES } from "./public-pages.ts";
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 const PAGES = [...PUBLIC_PAGES, ...ERROR_PAGES];
 
 for (const path of PAGES) {
   test.skipIf(!hasBrowser)(`the Tab key goes through ${path} in its order`, async () => {
-    const page = await browser.context.newPage();
-    const { expected, reached } = await keyboardOrder(page, `${application.origin}${path}`);
+    const page = await program.browser.context.newPage();
+    const { expected, reached } = await keyboardOrder(page, `${program.application.origin}${path}`);
     await page.close();
     expect(expected.length).toBeGreaterThan(8);
     expect(reached).toEqual(expected);
@@ -30,11 +19,11 @@ for (const path of PAGES) {
 }
 
 test.skipIf(!hasBrowser)("no page scrolls sideways on a narrow phone", async () => {
-  const page = await browser.context.newPage();
+  const page = await program.browser.context.newPage();
   await page.setViewportSize({ width: 320, height: 700 });
   const wide: Array<string> = [];
   for (const path of PAGES) {
-    await page.goto(`${application.origin}${path}`);
+    await page.goto(`${program.application.origin}${path}`);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (overflow > 0) wide.push(`${path}: ${overflow} px`);
   }
@@ -43,7 +32,7 @@ test.skipIf(!hasBrowser)("no page scrolls sideways on a narrow phone", async () 
 });
 
 test.skipIf(!hasBrowser)("no page logs an error or breaks its content security policy", async () => {
-  const page = await browser.context.newPage();
+  const page = await program.browser.context.newPage();
   const complaints: Array<string> = [];
   page.on(
     "console",
@@ -51,7 +40,7 @@ test.skipIf(!hasBrowser)("no page logs an error or breaks its content security p
   );
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   for (const path of PUBLIC_PAGES.filter((each) => !each.includes("kemarin"))) {
-    await page.goto(`${application.origin}${path}`, { waitUntil: "networkidle" });
+    await page.goto(`${program.application.origin}${path}`, { waitUntil: "networkidle" });
   }
   await page.close();
   expect(complaints).toEqual([]);
@@ -59,7 +48,7 @@ test.skipIf(!hasBrowser)("no page logs an error or breaks its content security p
 
 test("every page works without JavaScript: one h1, its main content, and the language switch", async () => {
   for (const path of PAGES) {
-    const answer = await fetch(`${application.origin}${path}`);
+    const answer = await fetch(`${program.application.origin}${path}`);
     const html = await answer.text();
     expect(html.match(/<h1[ >]/g), path).toHaveLength(1);
     expect(html, path).toContain('<main id="isi"');
@@ -68,7 +57,7 @@ test("every page works without JavaScript: one h1, its main content, and the lan
 });
 
 test("what does not exist answers 404, an impossible day 400, each with a page that helps", async () => {
-  const status = async (path: string) => (await fetch(`${application.origin}${path}`)).status;
+  const status = async (path: string) => (await fetch(`${program.application.origin}${path}`)).status;
   expect(await status("/tidak/ada")).toBe(404);
   expect(await status("/rencana-lain")).toBe(404);
   expect(await status("/ran-ogi-vii/target/A9-B99")).toBe(404);
@@ -78,7 +67,7 @@ test("what does not exist answers 404, an impossible day 400, each with a page t
   expect(await status("/ran-ogi-vii?per=2023-02-30")).toBe(400);
   expect(await status("/ran-ogi-vii?per=2999-01-01")).toBe(400);
   expect(await status("/ran-ogi-vii?per=2001-01-01")).toBe(400);
-  expect(await (await fetch(`${application.origin}/ran-ogi-vii?per=2999-01-01`)).text()).toContain(
+  expect(await (await fetch(`${program.application.origin}/ran-ogi-vii?per=2999-01-01`)).text()).toContain(
     "belum tiba",
   );
 });

@@ -1,25 +1,14 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
+import { expect, test } from "vitest";
 import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
 import { tabTo, tabToWords } from "./keyboard.ts";
 import { findingsInEveryLook, keyboardOrder, localised, overflowOnNarrowPhone } from "./page-checks.ts";
 import { signInAs } from "./people.ts";
+import { startProgram } from "./program.ts";
 
 const WRITTEN = "/ran-ogi-vii/tahapan/tulis";
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 /** What is typed and chosen, by name of the field, in the order of the form. */
 type Filling = ReadonlyArray<readonly [field: string, value: string]>;
@@ -103,15 +92,18 @@ const TABLES = storyOf("x", "").map(({ table }) => table);
 
 for (const table of TABLES) {
   test.skipIf(!hasBrowser)(`the form of ${table} is for everyone`, async () => {
-    const page = await signedIn(browser);
+    const page = await signedIn(program.browser);
     const findings: Array<string> = [];
     for (const language of ["", "/en"]) {
-      const address = `${application.origin}${localised(language, `${WRITTEN}/${table}`)}`;
+      const address = `${program.application.origin}${localised(language, `${WRITTEN}/${table}`)}`;
       findings.push(...(await findingsInEveryLook(page, address)));
       const wider = await overflowOnNarrowPhone(page, address);
       if (wider > 0) findings.push(`${address}: ${wider} px too wide`);
     }
-    const { expected, reached } = await keyboardOrder(page, `${application.origin}${WRITTEN}/${table}`);
+    const { expected, reached } = await keyboardOrder(
+      page,
+      `${program.application.origin}${WRITTEN}/${table}`,
+    );
     expect(reached).toEqual(expected);
     expect(findings).toEqual([]);
     await page.close();
@@ -119,9 +111,9 @@ for (const table of TABLES) {
 }
 
 test.skipIf(!hasBrowser)("a calendar is written row by row with the keyboard alone", async () => {
-  const page = await signedIn(browser);
+  const page = await signedIn(program.browser);
   for (const { table, fields, shown } of storyOf("satu", "2031-05-01")) {
-    await page.goto(`${application.origin}${WRITTEN}`);
+    await page.goto(`${program.application.origin}${WRITTEN}`);
     await tabToWords(page, await nameOf(page, table));
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.pathname.endsWith(`/${table}`));
@@ -137,7 +129,7 @@ test.skipIf(!hasBrowser)("a calendar is written row by row with JavaScript off",
   const plain = await openBrowser({ javaScriptEnabled: false });
   const page = await signedIn(plain);
   for (const { table, fields, shown } of storyOf("dua", "2031-05-02")) {
-    await page.goto(`${application.origin}${WRITTEN}/${table}`);
+    await page.goto(`${program.application.origin}${WRITTEN}/${table}`);
     for (const [field, value] of fields) {
       const input = page.locator(`main [name="${field}"]`);
       if (await isChoice(page, field)) await input.selectOption(value);
@@ -150,8 +142,8 @@ test.skipIf(!hasBrowser)("a calendar is written row by row with JavaScript off",
 });
 
 test.skipIf(!hasBrowser)("what is wrong in a row is named, reached and keeps what was typed", async () => {
-  const page = await signedIn(browser);
-  await page.goto(`${application.origin}${WRITTEN}/libur`);
+  const page = await signedIn(program.browser);
+  await page.goto(`${program.application.origin}${WRITTEN}/libur`);
   await typeInto(page, "name", "Libur tanpa hari");
   await tabToWords(page, "Simpan");
   await page.keyboard.press("Enter");
@@ -171,7 +163,7 @@ test.skipIf(!hasBrowser)("what is wrong in a row is named, reached and keeps wha
 
 async function signedIn(opened: Browser): Promise<Page> {
   const page = await opened.context.newPage();
-  await signInAs(page, application, "seknas");
+  await signInAs(page, program.application, "seknas");
   return page;
 }
 

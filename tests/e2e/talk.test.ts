@@ -1,26 +1,15 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
-import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
+import { hasBrowser } from "./browser.ts";
 import { findingsAsItStands } from "./page-checks.ts";
 import { signInAs } from "./people.ts";
+import { startProgram } from "./program.ts";
 
 const PLAN = "ran-ogi-vii";
 const QUESTION = "Apakah berkas tautan partai memuat partai lokal Aceh?";
 const ASKED = "Daftar TPS dengan koordinat, seluruh provinsi, 2024, CSV.";
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 async function wellMade(page: Page): Promise<void> {
   expect(await findingsAsItStands(page)).toEqual([]);
@@ -36,7 +25,7 @@ async function fillIn(page: Page, fields: Readonly<Record<string, string>>): Pro
 }
 
 function open(page: Page, path: string) {
-  return page.goto(`${application.origin}/${PLAN}${path}`);
+  return page.goto(`${program.application.origin}/${PLAN}${path}`);
 }
 
 async function asGuest(page: Page): Promise<void> {
@@ -44,8 +33,8 @@ async function asGuest(page: Page): Promise<void> {
 }
 
 async function publish(page: Page, words: string): Promise<void> {
-  await signInAs(page, application, "seknas");
-  await page.goto(`${application.origin}/moderasi`);
+  await signInAs(page, program.application, "seknas");
+  await page.goto(`${program.application.origin}/moderasi`);
   const card = page.getByRole("article").filter({ hasText: words });
   await card.locator('input[value="published"]').check({ force: true });
   await wellMade(page);
@@ -61,7 +50,7 @@ async function shows(page: Page, path: string, words: string): Promise<void> {
 test.skipIf(!hasBrowser)(
   "a visitor's question waits, is shown after moderation, and is answered under the organisation's name",
   async () => {
-    const page = await browser.context.newPage();
+    const page = await program.browser.context.newPage();
     const path = "/target/A2-B12/diskusi";
     await asGuest(page);
     await open(page, path);
@@ -72,7 +61,7 @@ test.skipIf(!hasBrowser)(
     expect(await page.getByText(QUESTION).count()).toBe(0);
     await publish(page, QUESTION);
 
-    await signInAs(page, application, "kpu");
+    await signInAs(page, program.application, "kpu");
     await open(page, path);
     await page.getByRole("link", { name: "Jawab Budi" }).first().click();
     await page.waitForURL((url) => url.searchParams.has("jawab"));
@@ -88,7 +77,7 @@ test.skipIf(!hasBrowser)(
 );
 
 test.skipIf(!hasBrowser)("data that the public asks for is forwarded and answered in public", async () => {
-  const page = await browser.context.newPage();
+  const page = await program.browser.context.newPage();
   await asGuest(page);
   await open(page, "/permintaan-data/ajukan");
   await fillIn(page, { text: ASKED, purpose: "Peta akses", askedBy: "researcher" });
@@ -108,13 +97,13 @@ test.skipIf(!hasBrowser)("data that the public asks for is forwarded and answere
   await page.waitForURL((url) => url.searchParams.has("tersimpan"));
   const address = new URL(page.url()).pathname;
 
-  await signInAs(page, application, "kpu");
-  await page.goto(`${application.origin}${address}`);
+  await signInAs(page, program.application, "kpu");
+  await page.goto(`${program.application.origin}${address}`);
   await fillIn(page, { text: "Sudah ada di portal.", address: "https://opendata.kpu.go.id/tps.csv" });
   await page.getByRole("button", { name: "Kirim jawaban" }).click();
   await page.waitForURL((url) => url.searchParams.has("tersimpan"));
   await asGuest(page);
-  await page.goto(`${application.origin}${address}`);
+  await page.goto(`${program.application.origin}${address}`);
   await page.getByText("Sudah ada di portal.").waitFor();
   expect(await page.locator("main").textContent()).not.toContain("Peta akses");
   await wellMade(page);
@@ -124,8 +113,8 @@ test.skipIf(!hasBrowser)("data that the public asks for is forwarded and answere
 test.skipIf(!hasBrowser)(
   "a decision of a meeting stands on the target it binds and on the agenda, and so does a risk",
   async () => {
-    const page = await browser.context.newPage();
-    await signInAs(page, application, "seknas");
+    const page = await program.browser.context.newPage();
+    await signInAs(page, program.application, "seknas");
     await open(page, "/rapat/tulis");
     const heldOn = await page.evaluate(() =>
       new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Jakarta" }).format(

@@ -1,45 +1,34 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
-import { type Browser, hasBrowser, openBrowser } from "./browser.ts";
+import { expect, test } from "vitest";
+import { hasBrowser, openBrowser } from "./browser.ts";
 import { findingsInEveryLook, overflowOnNarrowPhone } from "./page-checks.ts";
 import { signInAs } from "./people.ts";
+import { startProgram } from "./program.ts";
 
 const TOGETHER = "/tugas/ran-ogi-vii/bersama";
 const CHOSEN = `${TOGETHER}?target=A2-B12&target=A5-B18`;
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 test.skipIf(!hasBrowser)(
   "pages of the working day have no serious axe finding and never scroll sideways",
   async () => {
-    const page = await browser.context.newPage();
+    const page = await program.browser.context.newPage();
     const findings: Array<string> = [];
     const look = async (path: string) => {
-      const address = `${application.origin}${path}`;
+      const address = `${program.application.origin}${path}`;
       for (const finding of await findingsInEveryLook(page, address)) findings.push(`${path} ${finding}`);
       const overflow = await overflowOnNarrowPhone(page, address);
       if (overflow > 0) findings.push(`${path} is ${overflow} px too wide`);
     };
-    await signInAs(page, application, "kpu");
+    await signInAs(page, program.application, "kpu");
     await look(TOGETHER);
     await look(CHOSEN);
-    await page.goto(`${application.origin}/tugas/ran-ogi-vii/A2-B12`);
+    await page.goto(`${program.application.origin}/tugas/ran-ogi-vii/A2-B12`);
     const objection = await page.getByRole("link", { name: "Ajukan keberatan" }).getAttribute("href");
     await look(objection ?? "");
-    await signInAs(page, application, "seknas");
+    await signInAs(page, program.application, "seknas");
     await look("/periksa/alasan");
-    await page.goto(`${application.origin}/periksa`);
+    await page.goto(`${program.application.origin}/periksa`);
     const again = page.getByRole("region", { name: "Perlu ditinjau ulang" }).getByRole("link").first();
     await look((await again.getAttribute("href")) ?? "");
     await page.close();
@@ -54,8 +43,8 @@ test.skipIf(!hasBrowser)(
     const plain = await openBrowser({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
     try {
       const page = await plain.context.newPage();
-      await signInAs(page, application, "kpu");
-      await page.goto(`${application.origin}${TOGETHER}`);
+      await signInAs(page, program.application, "kpu");
+      await page.goto(`${program.application.origin}${TOGETHER}`);
       await page.getByRole("button", { name: "Isi target yang dipilih" }).click();
       await page.getByText("Pilih paling sedikit satu target.").waitFor();
       await page.getByRole("checkbox", { name: /A2 × B12/ }).check();

@@ -1,22 +1,11 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
+import { expect, test } from "vitest";
 import { type Browser, hasBrowser, openBrowser, seriousFindings } from "./browser.ts";
+import { startProgram } from "./program.ts";
 
 const FORM = "/tugas/ran-ogi-vii/A2-B12";
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 const PLACES = [
   { who: "kpu", path: "/tugas", first: null },
@@ -31,11 +20,11 @@ for (const { who, path, first } of PLACES) {
     const page = await signIn(who);
     const findings: Array<string> = [];
     for (const language of ["", "/en"]) {
-      await page.goto(`${application.origin}${language}${path}`);
+      await page.goto(`${program.application.origin}${language}${path}`);
       findings.push(...(await findingsOn(page)));
       if (first === null) continue;
       const link = await page.locator(`main a[href*="${first}"]`).first().getAttribute("href");
-      await page.goto(`${application.origin}${link}`);
+      await page.goto(`${program.application.origin}${link}`);
       expect(await page.getByRole("radio").count()).toBeGreaterThan(0);
       findings.push(...(await findingsOn(page)));
     }
@@ -48,7 +37,7 @@ test.skipIf(!hasBrowser)(
   "a report that cannot be filed names each problem and keeps what was typed",
   async () => {
     const page = await signIn("kpu");
-    await page.goto(`${application.origin}${FORM}`);
+    await page.goto(`${program.application.origin}${FORM}`);
     await page.getByText("50 %", { exact: true }).click();
     await page.getByLabel("Tautan B12.9").fill("bukan tautan");
     await page.getByLabel("Keterangan kendala").fill("Enam partai belum menjawab.");
@@ -77,7 +66,7 @@ test.skipIf(!hasBrowser)(
   async () => {
     const page = await signIn("kpu");
     await page.setViewportSize({ width: 390, height: 700 });
-    await page.goto(`${application.origin}${FORM}`);
+    await page.goto(`${program.application.origin}${FORM}`);
     await page.getByRole("radio", { name: "Lain" }).focus();
     const hidden: Array<string> = [];
     for (let step = 0; step < 30; step++) {
@@ -100,7 +89,7 @@ test.skipIf(!hasBrowser)(
 test.skipIf(!hasBrowser)("an owner reports with JavaScript off", async () => {
   const plain = await openBrowser({ javaScriptEnabled: false } satisfies BrowserContextOptions);
   const page = await signIn("kpu", plain);
-  await page.goto(`${application.origin}/tugas`);
+  await page.goto(`${program.application.origin}/tugas`);
   await page.locator(`main a[href="${FORM}"]`).first().click();
   await page.getByText("Lain", { exact: true }).click();
   await page.getByLabel("Angka lain").fill("62,5");
@@ -123,14 +112,14 @@ test.skipIf(!hasBrowser)("an owner reports with JavaScript off", async () => {
 
 test.skipIf(!hasBrowser)("only Seknas checks and only Bappenas accepts", async () => {
   const seknas = await signIn("seknas");
-  await seknas.goto(`${application.origin}/periksa`);
+  await seknas.goto(`${program.application.origin}/periksa`);
   const check = await seknas
     .locator('main a[href*="/periksa/"]:not([href$="/bukti"])')
     .first()
     .getAttribute("href");
   await seknas.close();
   const bappenas = await signIn("bappenas");
-  await bappenas.goto(`${application.origin}/tinjau`);
+  await bappenas.goto(`${program.application.origin}/tinjau`);
   const accept = await bappenas.locator('main a[href*="/tinjau/"]').first().getAttribute("href");
   await bappenas.close();
 
@@ -142,10 +131,10 @@ test.skipIf(!hasBrowser)("only Seknas checks and only Bappenas accepts", async (
 /** Statuses of a look and of a decision by one who holds no such office, with a form token valid for the person's own page `at`. */
 async function answersTo(who: string, { at, path }: { at: string; path: string }): Promise<Array<number>> {
   const page = await signIn(who);
-  await page.goto(`${application.origin}${at}`);
+  await page.goto(`${program.application.origin}${at}`);
   const csrf = await page.locator('input[name="csrf"]').first().getAttribute("value");
-  const headers = { origin: application.origin };
-  const url = `${application.origin}${path}`;
+  const headers = { origin: program.application.origin };
+  const url = `${program.application.origin}${path}`;
   const look = await page.request.get(url);
   const form = { csrf: csrf ?? "", decision: "accepted" };
   const decide = await page.request.post(url, { headers, form });
@@ -153,12 +142,12 @@ async function answersTo(who: string, { at, path }: { at: string; path: string }
   return [look.status(), decide.status()];
 }
 
-async function signIn(who: string, opened: Browser = browser): Promise<Page> {
-  const account = application.accounts.find(({ email }) => email.startsWith(`${who}@`));
-  if (account === undefined) throw new Error(`no account for ${who} in:\n${application.printed()}`);
+async function signIn(who: string, opened: Browser = program.browser): Promise<Page> {
+  const account = program.application.accounts.find(({ email }) => email.startsWith(`${who}@`));
+  if (account === undefined) throw new Error(`no account for ${who} in:\n${program.application.printed()}`);
   const page = await opened.context.newPage();
   await page.context().clearCookies();
-  await page.goto(`${application.origin}/masuk`);
+  await page.goto(`${program.application.origin}/masuk`);
   await page.getByLabel("Surel").fill(account.email);
   await page.getByLabel("Kata sandi").fill(account.password);
   await page.keyboard.press("Enter");

@@ -1,31 +1,20 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Application, startApplication } from "./application.ts";
-import { type Browser, hasBrowser, openBrowser, seriousFindings } from "./browser.ts";
+import { expect, test } from "vitest";
+import { hasBrowser, seriousFindings } from "./browser.ts";
 import { signInAs } from "./people.ts";
+import { startProgram } from "./program.ts";
 
 const WRITE = "/ran-ogi-vii/matriks/tulis";
 /** Pause between keys; a person types one in about 100 ms. */
 const KEY_DELAY_MS = Number(process.env.KEY_DELAY_MS ?? 0);
 
-let application: Application;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await startApplication();
-  if (hasBrowser) browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await application.stop();
-});
+const program = startProgram();
 
 async function signIn(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.context.browser()?.newContext({ locale: "id-ID", ...options });
-  if (context === undefined) throw new Error("the browser is gone");
+  const context = await program.browser.context.browser()?.newContext({ locale: "id-ID", ...options });
+  if (context === undefined) throw new Error("the program.browser is gone");
   const page = await context.newPage();
-  await signInAs(page, application, "seknas");
+  await signInAs(page, program.application, "seknas");
   return page;
 }
 
@@ -64,7 +53,7 @@ test.skipIf(!hasBrowser)(
   "a commitment with three targets is added by the keyboard alone",
   async () => {
     const page = await signIn();
-    await page.goto(`${application.origin}${WRITE}`);
+    await page.goto(`${program.application.origin}${WRITE}`);
     await page.waitForLoadState("networkidle");
     await follow(page, "?baru=commitment");
     await typeInto(page, { code: "VII", "title.id": "Keterbukaan data pilkada", reason: "Ditambahkan" });
@@ -107,7 +96,7 @@ test.skipIf(!hasBrowser)(
   async () => {
     const page = await signIn({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
     const other = await page.context().newPage();
-    const open = `${application.origin}${WRITE}?buka=milestone:A1-B06`;
+    const open = `${program.application.origin}${WRITE}?buka=milestone:A1-B06`;
     await page.goto(open);
     await other.goto(open);
     const save = async (on: Page, title: string) => {
@@ -123,7 +112,7 @@ test.skipIf(!hasBrowser)(
     expect(await other.locator(".wr-conflict").textContent()).toContain("Yang pertama");
     expect(await other.getByLabel("Judul", { exact: true }).inputValue()).toBe("Yang kedua");
     await other.locator('.wr-panel button[value="save"]').click();
-    await other.goto(`${application.origin}/ran-ogi-vii/riwayat/milestone/A1-B06`);
+    await other.goto(`${program.application.origin}/ran-ogi-vii/riwayat/milestone/A1-B06`);
     expect(await other.locator(".vers > li").count()).toBe(2);
     const width = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(await other.evaluate(width)).toBe(0);

@@ -1,5 +1,6 @@
 import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
+import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
@@ -31,6 +32,13 @@ export function SecondFactorPage({ page, qr, csrf, first, leadsTo, codes, proble
   if (codes !== null) return <RecoveryCodes codes={codes} leadsTo={leadsTo} />;
   return (
     <div className="acc acc-wide">
+      {first ? null : (
+        <p className="sm">
+          <LocalLink to="/akun" keepDay={false}>
+            {t("account.pageTitle")}
+          </LocalLink>
+        </p>
+      )}
       <h1>{t("account.factorTitle")}</h1>
       <p className="lead">{t("account.factorLead")}</p>
       {first ? <p className="note s-waiting">{t("account.factorFirst")}</p> : null}
