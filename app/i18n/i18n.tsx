@@ -3,11 +3,13 @@ import type { Bilingual } from "#app/domain/plan.ts";
 import { createFormats, type Formats } from "./formats.ts";
 import type { Language } from "./language.ts";
 import type { Messages } from "./messages.ts";
-import { createTranslate, type Translate } from "./translate.ts";
+import { createReworded, createTranslate, type Reword, type Translate } from "./translate.ts";
 
 type I18n = Formats & {
   language: Language;
   t: Translate;
+  /** The same translation with its messages in other words. */
+  reworded: (reword: Reword) => Translate;
   /** Content in the reader's language, else in the other one. */
   text: (content: Bilingual) => string;
 };
@@ -29,10 +31,18 @@ export function I18nProvider({
       ...createFormats(language),
       language,
       t: createTranslate(language, messages),
+      reworded: (reword) => createReworded(language, messages, reword),
       text: (content) => (language === "en" ? (content.en ?? content.id) : content.id),
     }),
     [language, messages],
   );
+  return <I18nContext value={i18n}>{children}</I18nContext>;
+}
+
+/** Has everything below it say its messages in other words. */
+export function Reworded({ reword, children }: { reword: Reword; children: ReactNode }) {
+  const outer = useI18n();
+  const i18n = useMemo<I18n>(() => ({ ...outer, t: outer.reworded(reword) }), [outer, reword]);
   return <I18nContext value={i18n}>{children}</I18nContext>;
 }
 

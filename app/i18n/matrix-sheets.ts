@@ -6,7 +6,8 @@ import type { ReportSheet } from "#app/domain/period-report/document.ts";
 import { leadOf } from "#app/domain/plan.ts";
 import { slotVerdict } from "#app/domain/slot-standing.ts";
 import { type IndexedFacts, standingsAsOf } from "#app/domain/standings.ts";
-import { ownWord, type PlanWords, uncapitalised } from "./plan-words.tsx";
+import { uncapitalised } from "./own-sentences.ts";
+import { ownWord, type PlanWords } from "./plan-words.tsx";
 import type { Words } from "./words.ts";
 
 type View = {

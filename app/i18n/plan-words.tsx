@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, use } from "react";
+import { createContext, type ReactNode, use, useMemo } from "react";
 import type { WordKey } from "#app/domain/authoring/closed-lists.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
-import { useI18n } from "./i18n.tsx";
+import { Reworded, useI18n } from "./i18n.tsx";
+import { ownSentences, uncapitalised } from "./own-sentences.ts";
 
 /** What a plan itself calls a komitmen, aksi, target and capaian, where it has words of its own. */
 export type PlanWords = Readonly<Partial<Record<WordKey, Bilingual>>>;
@@ -10,7 +11,20 @@ const PlanWordsContext = createContext<PlanWords>({});
 
 /** Gives everything below it the words of one plan. */
 export function PlanWordsProvider({ words, children }: { words: PlanWords; children: ReactNode }) {
-  return <PlanWordsContext value={words}>{children}</PlanWordsContext>;
+  return (
+    <PlanWordsContext value={words}>
+      {Object.keys(words).length === 0 ? children : <OwnSentences words={words}>{children}</OwnSentences>}
+    </PlanWordsContext>
+  );
+}
+
+function OwnSentences({ words, children }: { words: PlanWords; children: ReactNode }) {
+  const { language, text } = useI18n();
+  const reword = useMemo(
+    () => ownSentences(language, (key) => ownWord(words, key, text)),
+    [words, language, text],
+  );
+  return <Reworded reword={reword}>{children}</Reworded>;
 }
 
 export type PlanWord = {
@@ -33,11 +47,4 @@ export function usePlanWord(): PlanWord {
 export function ownWord(words: PlanWords, key: WordKey, text: (content: Bilingual) => string): string | null {
   const own = words[key];
   return own === undefined ? null : text(own);
-}
-
-/** A word as it stands within a sentence; an acronym stays as it is. */
-export function uncapitalised(word: string): string {
-  const [first = "", second = ""] = word;
-  const isAcronym = second !== second.toLowerCase();
-  return isAcronym ? word : `${first.toLowerCase()}${word.slice(first.length)}`;
 }

@@ -13,6 +13,12 @@ export type WholeTranslate = (key: WholeKey, values?: Values) => string;
 /** A message cut at its places: texts at even positions, the names of values at odd ones. */
 type Template = ReadonlyArray<string>;
 
+/** Says the texts of a message, between its places, in other words. */
+export type Reword = (key: string, text: string) => string;
+
+type Catalogue = { instance: i18n; plurals: Intl.PluralRules };
+
+const catalogues = new WeakMap<Messages, Catalogue>();
 const made = new WeakMap<Messages, WholeTranslate>();
 
 /** Translation in one language over one catalogue. React escapes; nothing is escaped here. */
@@ -21,6 +27,19 @@ export function createTranslate(language: Language, messages: Messages): Transla
 export function createTranslate(language: Language, messages: Messages): WholeTranslate {
   const known = made.get(messages);
   if (known !== undefined) return known;
+  const translate = withTemplates(catalogueOf(language, messages), (_key, text) => text);
+  made.set(messages, translate);
+  return translate;
+}
+
+/** The same translation with its messages reworded. */
+export function createReworded(language: Language, messages: Messages, reword: Reword): Translate {
+  return withTemplates(catalogueOf(language, messages), reword);
+}
+
+function catalogueOf(language: Language, messages: Messages): Catalogue {
+  const known = catalogues.get(messages);
+  if (known !== undefined) return known;
   const instance = i18next.createInstance();
   void instance.init({
     lng: language,
@@ -28,13 +47,13 @@ export function createTranslate(language: Language, messages: Messages): WholeTr
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  const translate = withTemplates(instance, new Intl.PluralRules(language));
-  made.set(messages, translate);
-  return translate;
+  const catalogue = { instance, plurals: new Intl.PluralRules(language) };
+  catalogues.set(messages, catalogue);
+  return catalogue;
 }
 
 /** Looks each message up once per plural form, so that a page of many rows does not look it up per row. */
-function withTemplates(instance: i18n, plurals: Intl.PluralRules): WholeTranslate {
+function withTemplates({ instance, plurals }: Catalogue, reword: Reword): WholeTranslate {
   const templates = new Map<string, Template>();
   return (key, values) => {
     const count = values?.count;
@@ -43,7 +62,9 @@ function withTemplates(instance: i18n, plurals: Intl.PluralRules): WholeTranslat
     let template = templates.get(place);
     if (template === undefined) {
       const raw = instance.t(key, { ...(form === "" ? {} : { count }), skipInterpolation: true });
-      template = raw.split(/\{\{\s*(.+?)\s*\}\}/);
+      template = raw
+        .split(/\{\{\s*(.+?)\s*\}\}/)
+        .map((part, index) => (index % 2 === 0 ? reword(key, part) : part));
       templates.set(place, template);
     }
     return filled(template, values);
