@@ -15,6 +15,7 @@ const ALONE = [
   "tests/http/event-stream.test.ts",
   "tests/fetch/limits.test.ts",
   "tests/exchange/read-file/csv.test.ts",
+  "tests/data/without-prisma.test.ts",
 ];
 
 export default defineConfig({

@@ -8,6 +8,10 @@ import type { CompareJob, ReaderJob, WorkerStart } from "./reader-job.server.ts"
 
 const { registers }: WorkerStart = workerData;
 
+// Of a damaged document the PDF library leaves promises behind that nobody waits for. The one that is waited for tells
+// what is wrong; the others must not end this thread, perhaps in the middle of the next file.
+process.on("unhandledRejection", () => {});
+
 /** Does one job after the other, as the pool hands them over, and answers each. */
 parentPort?.on("message", async (job: ReaderJob) => {
   parentPort?.postMessage("compare" in job ? await compare(job.compare) : await read(job.source, job.hint));

@@ -91,6 +91,7 @@ test("each element takes one column at most, and no column serves two", () => {
       expect(new Set(taken).size).toBe(taken.length);
       expect(taken.every((name) => on.some((each) => each.name === name))).toBe(true);
     }),
+    { numRuns: 400 }, // of a hundred now and then fewer than fifty match
   );
   expect(matched).toBeGreaterThan(50);
 });
