@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 type Options = {
-  /** Ends the stream: the client went away. */
-  signal: AbortSignal;
+  /** Its signal ends the stream: the client went away. */
+  request: Request;
   /** Milliseconds between two readings. */
   everyMs?: number;
   /** Milliseconds of silence after which a comment keeps the connection open. */
@@ -10,6 +10,10 @@ type Options = {
 };
 
 const MOST_STREAMS = 50;
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  ...{ "cache-control": "no-store", "x-accel-buffering": "no" },
+};
 let open = 0;
 
 /**
@@ -21,13 +25,14 @@ let open = 0;
  */
 export function eventStream(
   read: () => Promise<unknown>,
-  { signal, everyMs = 2_000, heartbeatMs = 15_000 }: Options,
+  { request, everyMs = 2_000, heartbeatMs = 15_000 }: Options,
 ): Response {
+  if (request.method === "HEAD") return new Response(null, { headers: HEADERS }); // nobody would read a stream to its end
   if (open >= MOST_STREAMS) {
     return new Response("busy\n", { status: 503, headers: { "retry-after": "30" } });
   }
-  open += 1;
-  const events = told(read, { signal, everyMs, heartbeatMs });
+  const { signal } = request;
+  const events = told(read, { signal, everyMs, heartbeatMs, leave: takePlace(signal) });
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -39,17 +44,27 @@ export function eventStream(
       await events.return(undefined);
     },
   });
-  return new Response(body, {
-    headers: {
-      "content-type": "text/event-stream; charset=utf-8",
-      ...{ "cache-control": "no-store", "x-accel-buffering": "no" },
-    },
-  });
+  return new Response(body, { headers: HEADERS });
 }
+
+/** Counts a stream until it ends or its client goes away, whichever is first: a client may leave before it has read a thing. */
+function takePlace(signal: AbortSignal): () => void {
+  let isHeld = true;
+  open += 1;
+  const leave = () => {
+    if (isHeld) open -= 1;
+    isHeld = false;
+    signal.removeEventListener("abort", leave);
+  };
+  signal.addEventListener("abort", leave);
+  return leave;
+}
+
+type Telling = { signal: AbortSignal; everyMs: number; heartbeatMs: number; leave: () => void };
 
 async function* told(
   read: () => Promise<unknown>,
-  { signal, everyMs, heartbeatMs }: Required<Options>,
+  { signal, everyMs, heartbeatMs, leave }: Telling,
 ): AsyncGenerator<string, void> {
   try {
     let last = "";
@@ -66,6 +81,6 @@ async function* told(
       await sleep(everyMs, undefined, { signal }).catch(() => {}); // the client went away
     }
   } finally {
-    open -= 1;
+    leave();
   }
 }

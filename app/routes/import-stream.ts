@@ -5,5 +5,5 @@ import type { Route } from "./+types/import-stream";
 /** How far an import is, told whenever it changes. */
 export async function loader(args: Route.LoaderArgs) {
   await importProgress(args);
-  return eventStream(() => importProgress(args), { signal: args.request.signal, everyMs: 500 });
+  return eventStream(() => importProgress(args), { request: args.request, everyMs: 500 });
 }

@@ -8,5 +8,5 @@ import type { Route } from "./+types/progress-stream";
 export function loader({ request, context }: Route.LoaderArgs) {
   requireWatcher(context, request);
   const deps = context.get(depsContext);
-  return eventStream(() => runProgress(deps), { signal: request.signal });
+  return eventStream(() => runProgress(deps), { request });
 }

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { eventStream } from "#app/http/event-stream.server.ts";
 
+function requestOf(signal: AbortSignal, method = "GET"): Request {
+  return new Request("http://capaian.test/kemajuan.sse", { method, signal });
+}
+
 async function chunksOf(response: Response, count: number): Promise<Array<string>> {
   const reader = response.body?.getReader();
   if (reader === undefined) throw new Error("no body");
@@ -19,7 +23,7 @@ test("a value is told at once and again only when it has changed; silence is bro
   const values = [1, 1, 1, 2, 2, 2, 2, 2, 2];
   let read = 0;
   const stream = eventStream(async () => ({ due: values[Math.min(read++, 8)] }), {
-    ...{ signal: new AbortController().signal, everyMs: 10, heartbeatMs: 35 },
+    ...{ request: requestOf(new AbortController().signal), everyMs: 10, heartbeatMs: 35 },
   });
 
   expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
@@ -35,7 +39,7 @@ test("a value is told at once and again only when it has changed; silence is bro
 test("a stream ends when the client goes away", async () => {
   const client = new AbortController();
   let read = 0;
-  const stream = eventStream(async () => read++, { signal: client.signal, everyMs: 5 });
+  const stream = eventStream(async () => read++, { request: requestOf(client.signal), everyMs: 5 });
   setTimeout(() => client.abort(), 40);
 
   const chunks = await chunksOf(stream, 1_000);
@@ -47,7 +51,7 @@ test("a stream ends when the client goes away", async () => {
 
 test("a process holds fifty streams at most, and one that ends makes room", async () => {
   const client = new AbortController();
-  const open = () => eventStream(async () => 1, { signal: client.signal, everyMs: 5 });
+  const open = () => eventStream(async () => 1, { request: requestOf(client.signal), everyMs: 5 });
   const streams = Array.from({ length: 50 }, open);
   expect(streams.every(({ status }) => status === 200)).toBe(true);
   const refused = open();
@@ -61,4 +65,24 @@ test("a process holds fifty streams at most, and one that ends makes room", asyn
   }
   expect(open().status).toBe(200);
   client.abort();
+});
+
+test("one that is asked for its head alone, or whose client leaves before reading, takes nobody's place", async () => {
+  const client = new AbortController();
+  const open = (method: string) =>
+    eventStream(async () => 1, { request: requestOf(client.signal, method), everyMs: 5 });
+  for (let asked = 0; asked < 60; asked += 1) {
+    const head = open("HEAD");
+    expect([head.status, head.body, head.headers.get("content-type")]).toEqual([
+      ...[200, null, "text/event-stream; charset=utf-8"],
+    ]);
+  }
+  expect(Array.from({ length: 50 }, () => open("GET").status)).toEqual(Array(50).fill(200));
+  expect(open("GET").status).toBe(503);
+  client.abort();
+
+  const next = new AbortController();
+  const after = eventStream(async () => 1, { request: requestOf(next.signal), everyMs: 5 });
+  expect(after.status).toBe(200);
+  next.abort();
 });
