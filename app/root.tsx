@@ -1,13 +1,19 @@
 import type { ReactNode } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
 import { ErrorPage } from "#app/components/error-page.tsx";
+import { endedSessionMiddleware } from "#app/http/ended-session.server.ts";
 import { sessionMiddleware } from "#app/http/session-middleware.server.ts";
 import { stillPartsMiddleware } from "#app/http/still-parts.server.tsx";
 import { plainAddressMiddleware } from "#app/http/well-formed.server.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import "./styles/app.css";
 
-export const middleware = [plainAddressMiddleware, sessionMiddleware, stillPartsMiddleware];
+export const middleware = [
+  plainAddressMiddleware,
+  sessionMiddleware,
+  endedSessionMiddleware,
+  stillPartsMiddleware,
+];
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language } = useI18n();

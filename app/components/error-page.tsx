@@ -1,4 +1,3 @@
-import { useState, useSyncExternalStore } from "react";
 import { isRouteErrorResponse, useLocation, useRouteError } from "react-router";
 import { AnotherDay } from "#app/components/shell/another-day.tsx";
 import { dayProblemOf, fieldOf } from "#app/components/shell/day-problem.ts";
@@ -7,6 +6,7 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 import { pagePath } from "#app/i18n/language.ts";
 import { ErrorMessage } from "./error-message.tsx";
 import { Forbidden } from "./forbidden.tsx";
+import { useServerDrawn } from "./server-drawn.ts";
 
 /** What the server puts here becomes the number a person can report. */
 const FAULT_NUMBER = "__FAULT__";
@@ -102,16 +102,6 @@ function Gone({ successor }: { successor: string | null }) {
       )}
     </ErrorMessage>
   );
-}
-
-/** Whether the server drew this page, and so wrote the number of the fault into it. */
-function useServerDrawn(): boolean {
-  const drawn = useSyncExternalStore(
-    () => () => {},
-    () => false,
-    () => true,
-  );
-  return useState(drawn)[0]; // as it was when the page came; drawing it again changes nothing
 }
 
 function Fault() {

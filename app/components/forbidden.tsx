@@ -3,13 +3,14 @@ import { ROLES } from "#app/domain/permission.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { ErrorMessage } from "./error-message.tsx";
+import { FormNotTaken } from "./form-not-taken.tsx";
 import { fieldOf } from "./shell/day-problem.ts";
 
-/** Says which office a page asks for, or that a form was opened in another session. */
+/** Says which office a page asks for, or what became of the session a form was opened in. */
 export function Forbidden({ data }: { data: unknown }) {
   const { t } = useI18n();
-  if (fieldOf(data, "code") === "form_not_ours")
-    return <FormOfAnotherSession written={fieldOf(data, "written") ?? ""} />;
+  const code = fieldOf(data, "code");
+  if (code === "form_not_ours" || code === "session_ended") return <FormNotTaken data={data} />;
   return (
     <ErrorMessage status={403} title={t("errors.title403")}>
       <p className="lead">{reasonIn(data, t)}</p>
@@ -31,22 +32,4 @@ function reasonIn(data: unknown, t: Translate): string {
   if (code === "office_in_every_plan") return t("errors.officeInEveryPlan");
   if (code !== "office_required" || role === undefined) return t("errors.text403");
   return t("errors.officeRequired", { role: t(`account.roleOf.${role}`) });
-}
-
-/** What was written is shown once more, so that nobody types it again. */
-function FormOfAnotherSession({ written }: { written: string }) {
-  const { t } = useI18n();
-  return (
-    <ErrorMessage status={403} title={t("errors.titleForm")}>
-      <p className="lead">{t("errors.textForm")}</p>
-      {written === "" ? null : (
-        <>
-          <label className="lab" htmlFor="tertulis">
-            {t("errors.written")}
-          </label>
-          <textarea className="in" id="tertulis" readOnly rows={8} value={written} />
-        </>
-      )}
-    </ErrorMessage>
-  );
 }

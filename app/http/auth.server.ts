@@ -4,7 +4,7 @@ import { calendarDateAt } from "#app/domain/calendar-date.ts";
 import { may, type Role } from "#app/domain/permission.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { FoundSession, SignedIn } from "#app/services/sessions.server.ts";
-import { depsContext, signedInContext } from "./context.server.ts";
+import { depsContext, signedInContext, writtenContext } from "./context.server.ts";
 import { pageAddress } from "./page-address.server.ts";
 import { foundSessionContext } from "./session.server.ts";
 
@@ -13,13 +13,17 @@ type Context = Readonly<RouterContextProvider>;
 /**
  * Who is signed in.
  *
- * @throws a redirect to the sign-in page, which leads back here.
+ * @throws a redirect to the sign-in page, which leads back here; a 403 answer that gives back what a form held.
  */
 export function requireSignedIn(context: Context, request: Request): SignedIn {
   const signedIn = context.get(signedInContext);
   if (signedIn !== null) return signedIn;
   const stage = context.get(foundSessionContext)?.stage ?? null;
-  throw redirect(nextStepPath(stage, request, pageAddress(request)));
+  const path = nextStepPath(stage, request, pageAddress(request));
+  const written = context.get(writtenContext);
+  if (request.method === "POST" && written !== "")
+    throw data({ code: "session_ended", written, signInPath: path }, { status: 403 });
+  throw redirect(path);
 }
 
 const STEPS = { code: "/masuk/kode", set_up: "/akun/langkah-kedua" } as const;

@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { data, type RouterContextProvider } from "react-router";
 import type { SignedIn } from "#app/services/sessions.server.ts";
 import { publicOriginContext } from "./session.server.ts";
+import { writtenIn } from "./written.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
 
@@ -14,13 +15,19 @@ type Context = Readonly<RouterContextProvider>;
  * @throws a 403 answer.
  */
 export function requireSameOrigin(request: Request, context: Context): void {
+  if (!isSameOrigin(request, context)) throw refuse();
+}
+
+export function isSameOrigin(request: Request, context: Context): boolean {
   const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") throw refuse();
+  if (site !== null && site !== "same-origin" && site !== "none") return false;
   const origin = request.headers.get("origin");
-  if (origin === null) return;
-  const own = [new URL(request.url).host, hostOf(context.get(publicOriginContext) ?? "")];
+  if (origin === null) return true;
   const host = hostOf(origin);
-  if (host === null || !own.includes(host)) throw refuse();
+  return (
+    host !== null &&
+    [new URL(request.url).host, hostOf(context.get(publicOriginContext) ?? "")].includes(host)
+  );
 }
 
 /**
@@ -34,25 +41,12 @@ export function requireCsrf(
 ): void {
   requireSameOrigin(request, context);
   const given = form.get("csrf");
-  if (typeof given !== "string" || !sameText(given, signedIn.csrf)) throw refuse(wordsIn(form));
+  if (typeof given !== "string" || !sameText(given, signedIn.csrf)) throw refuse(writtenIn(form));
 }
 
 function refuse(written = "") {
   return data({ code: "form_not_ours", written }, { status: 403 });
 }
-
-const MOST_WRITTEN = 20_000;
-
-/** What a person wrote in a form: whole words, no secrets. It goes back to whoever sent it, to be copied. */
-function wordsIn(form: FormData): string {
-  return [...form]
-    .flatMap(([name, value]) => (typeof value === "string" && !SECRETS.has(name) ? [value.trim()] : []))
-    .filter((value) => /\s/.test(value))
-    .join("\n\n")
-    .slice(0, MOST_WRITTEN);
-}
-
-const SECRETS: ReadonlySet<string> = new Set(["password", "again", "present", "secret", "code"]);
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;

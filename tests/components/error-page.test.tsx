@@ -95,3 +95,18 @@ test("a form of another session gives back what was written", async () => {
   const box = await screen.findByLabelText("Yang Anda tulis");
   expect(box).toHaveProperty("value", "Enam partai belum menjawab.");
 });
+
+test("a form whose session has ended gives back what was written, and leads to sign in beside it", async () => {
+  const signInPath = "/masuk?lanjut=%2Ftugas";
+  renderThrown(() => {
+    throw data(
+      { code: "session_ended", written: "Enam partai belum menjawab.", signInPath },
+      { status: 403 },
+    );
+  }, "/tugas");
+  const box = await screen.findByLabelText("Yang Anda tulis");
+  expect(box).toHaveProperty("value", "Enam partai belum menjawab.");
+  const link = screen.getByRole("link", { name: "Masuk di tab baru" });
+  expect([link.getAttribute("href"), link.getAttribute("target")]).toEqual([signInPath, "_blank"]);
+  expect(document.activeElement?.textContent).toBe("Sesi Anda sudah berakhir");
+});

@@ -25,12 +25,13 @@ test("a form of this session passes", () => {
   expect(refusalOf({ csrf: "milik-sesi-ini", narrative: "Enam partai." })).toBeNull();
 });
 
-test("a form of another session gets back what was written in words, and no secret", () => {
+test("a form of another session gets back the words and links that were written, and no secret", () => {
   const fields = { csrf: "lain", narrative: "Enam partai belum.", next: "Rapat Senin.", kind: "note" };
+  const links = { url: "https://kpu.example.test/dapil.csv" };
   const secrets = { password: "kata sandi lama", again: "kata sandi baru", code: "123 456" };
-  expect(refusalOf({ ...fields, ...secrets })).toEqual({
+  expect(refusalOf({ ...fields, ...links, ...secrets })).toEqual({
     code: "form_not_ours",
-    written: "Enam partai belum.\n\nRapat Senin.",
+    written: "Enam partai belum.\n\nRapat Senin.\n\nhttps://kpu.example.test/dapil.csv",
   });
 });
 

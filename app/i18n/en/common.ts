@@ -144,6 +144,10 @@ export const common: Pick<
     titleForm: "This form was opened in another session",
     textForm:
       "You signed out or in again after this form was opened, so nothing was saved. Copy what you wrote, open its page again and send it once more.",
+    titleEnded: "Your session has ended",
+    textEnded:
+      "So nothing was saved. Sign in in a new tab, open the form there again, and paste what you wrote from here.",
+    signInBeside: "Sign in in a new tab",
     written: "What you wrote",
     text404:
       "The address may be mistyped. Every code has a permanent address, such as /ran-ogi-vii/bukti/B06.2.",

@@ -115,6 +115,10 @@ export const common = {
     titleForm: "Formulir ini dibuka dalam sesi lain",
     textForm:
       "Anda keluar atau masuk lagi setelah formulir ini dibuka, jadi tidak ada yang disimpan. Salin tulisan Anda, buka lagi halamannya, lalu kirim ulang.",
+    titleEnded: "Sesi Anda sudah berakhir",
+    textEnded:
+      "Jadi tidak ada yang disimpan. Masuklah di tab baru, buka lagi formulirnya di sana, lalu tempelkan tulisan Anda dari sini.",
+    signInBeside: "Masuk di tab baru",
     written: "Yang Anda tulis",
     text404:
       "Alamatnya mungkin salah ketik. Setiap kode punya alamat tetap, misalnya /ran-ogi-vii/bukti/B06.2.",
