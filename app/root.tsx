@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "react-router";
 import { ErrorPage } from "#app/components/error-page.tsx";
+import { useNoteWritten } from "#app/components/last-written.ts";
 import { endedSessionMiddleware } from "#app/http/ended-session.server.ts";
 import { sessionMiddleware } from "#app/http/session-middleware.server.ts";
 import { stillPartsMiddleware } from "#app/http/still-parts.server.tsx";
@@ -17,6 +18,7 @@ export const middleware = [
 
 export function Layout({ children }: { children: ReactNode }) {
   const { language } = useI18n();
+  useNoteWritten();
   const bare = useMatches().some(({ handle }) => isBare(handle));
   return (
     <html lang={language}>
@@ -52,5 +54,9 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  return (
+    <main id="isi" className="wrap">
+      <ErrorPage />
+    </main>
+  );
 }

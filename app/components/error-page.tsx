@@ -5,17 +5,16 @@ import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { pagePath } from "#app/i18n/language.ts";
 import { ErrorMessage } from "./error-message.tsx";
+import { Down, Fault } from "./fault.tsx";
 import { Forbidden } from "./forbidden.tsx";
-import { useServerDrawn } from "./server-drawn.ts";
-
-/** What the server puts here becomes the number a person can report. */
-const FAULT_NUMBER = "__FAULT__";
 
 /** Says what went wrong and what helps, for whatever a route threw. */
 export function ErrorPage() {
   const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status >= 500) return <Fault />;
+  if (!isRouteErrorResponse(error)) return <Fault />;
   const data: unknown = error.data;
+  if (error.status === 503 && fieldOf(data, "code") === null) return <Down />;
+  if (error.status >= 500) return <Fault />;
   switch (error.status) {
     case 403:
     case 401:
@@ -100,29 +99,6 @@ function Gone({ successor }: { successor: string | null }) {
           <LocalLink to={path.replace(/[^/]+$/, encodeURIComponent(successor))}>{successor}</LocalLink>
         </p>
       )}
-    </ErrorMessage>
-  );
-}
-
-function Fault() {
-  const { t } = useI18n();
-  if (!useServerDrawn()) {
-    return (
-      <ErrorMessage status={500} title={t("errors.title500")}>
-        <p className="lead">{t("errors.text500Unnumbered")}</p>
-      </ErrorMessage>
-    );
-  }
-  const [before, after] = t("errors.text500", { id: FAULT_NUMBER }).split(FAULT_NUMBER);
-  return (
-    <ErrorMessage status={500} title={t("errors.title500")}>
-      <p className="lead">
-        {before}
-        <span className="b" suppressHydrationWarning>
-          {FAULT_NUMBER}
-        </span>
-        {after}
-      </p>
     </ErrorMessage>
   );
 }

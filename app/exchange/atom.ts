@@ -1,3 +1,4 @@
+import { escapeXml } from "#app/domain/escape-xml.ts";
 export type FeedEntry = {
   /** Permanent and globally unique. */
   id: string;
@@ -53,19 +54,4 @@ function entryXml({ id, title, summary, url, updated, author }: FeedEntry): stri
     `    <summary>${escapeXml(summary)}</summary>`,
     "  </entry>",
   ].join("\n");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text as XML holds it; characters XML forbids are left out. */
-export function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
-  const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
-  return allowed.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }

@@ -1,23 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { sendResponse } from "@remix-run/node-fetch-server";
 import type { Logger } from "pino";
 import type { VersionWatch } from "#app/services/watch-data-version.server.ts";
 import { loggedPath, logRequest } from "./log-request.server.ts";
-import {
-  createPageCache,
-  type KeptPage,
-  type PageHeaders,
-  type SharedPage,
-  sharedPage,
-} from "./page-cache.server.ts";
+import { createPageCache, type KeptPage } from "./page-cache.server.ts";
 import { publicRequest } from "./public-request.server.ts";
 import { createPlaces, createReaderTurns } from "./reader-turns.server.ts";
-import { withRequestId } from "./request-id.server.ts";
+import { requestId, withRequestId } from "./request-id.server.ts";
 import { standsOfAnswer } from "./rests-on.server.ts";
-import { SECURITY_HEADERS } from "./security-headers.server.ts";
+import { pageOf, send, sendWhole, type WholeAnswer, wholeOf } from "./send-answer.server.ts";
 import { sendPage } from "./send-page.server.ts";
+import { Silence, unansweredPage } from "./unanswered.server.ts";
 import { wellFormedAddress } from "./well-formed.server.ts";
+import { isSmallForm, wordsOf } from "./written-form.server.ts";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -39,8 +34,6 @@ type Made =
   /** For whoever had it made alone. */
   | { for: "one"; answer: Response };
 
-type WholeAnswer = { status: number; headers: Array<string>; body: Buffer };
-
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MOST_BYTES = 8 * 1024 * 1024;
 /** Answers that are made at the same time for readers without a session: more would be ready no sooner. */
@@ -55,7 +48,7 @@ const MOST_PATHS_UNKEPT = 1_000;
  * What is kept is made for nobody: `render` sees the address alone. It is kept while the data version stands,
  * when it is a page, or any other answer with `Cache-Control: public`; see {@link isShared}.
  */
-export function createAnswer({ render, watch, log, publicOrigin }: Options): Answer {
+export function createAnswer({ render: renderOnce, watch, log, publicOrigin }: Options): Answer {
   const cache = createPageCache(CACHE_BYTES);
   const making = new Map<string, Promise<Made | null>>();
   const turns = createReaderTurns();
@@ -63,6 +56,21 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
   const placesUnkept = createPlaces(MOST_UNKEPT);
   /** Paths whose last answer was not kept: what is asked there must not keep pages from being made. */
   const unkept = new Set<string>();
+
+  /** @throws {Silence} when the answer is a fault and the database is silent, which then is what is told. */
+  const render: Options["render"] = async (request, ...asked) => {
+    const copy = isSmallForm(request, publicOrigin) ? request.clone() : null;
+    const made = await renderOnce(request, ...asked);
+    if (made.status !== 500 || !(await isSilent())) return made;
+    throw new Silence(copy === null ? "" : await wordsOf(copy));
+  };
+
+  function isSilent(): Promise<boolean> {
+    return watch.freshEpoch().then(
+      () => false,
+      () => true,
+    );
+  }
 
   async function share(message: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
     const epoch = watch.epoch() ?? (await watch.freshEpoch());
@@ -130,9 +138,12 @@ export function createAnswer({ render, watch, log, publicOrigin }: Options): Ans
       await (key === null ? own(message, response) : share(message, response, key));
     } catch (error) {
       log.error({ err: error, path: loggedPath(message.url ?? "/") }, "the request could not be answered");
-      if (!response.headersSent)
-        response.writeHead(500, { ...SECURITY_HEADERS, "content-type": "text/plain; charset=utf-8" });
-      response.end("500");
+      if (response.headersSent) response.end();
+      else {
+        const written = error instanceof Silence ? error.written : "";
+        const fault = { isDown: await isSilent(), id: requestId(), written };
+        sendWhole(message, response, unansweredPage(message, fault));
+      }
     }
   }
 
@@ -199,51 +210,7 @@ function isPageOfNobody({ status, headers }: Response): boolean {
   return PAGE_TYPES.test(headers.get("content-type") ?? "");
 }
 
-/** Headers of every answer, but those that this one sets itself: a page with a secret in its address tells less. */
-function everywhereBut(answer: Response): Array<[string, string]> {
-  return Object.entries(SECURITY_HEADERS).filter(([name]) => !answer.headers.has(name));
-}
-
-async function wholeOf(answer: Response): Promise<WholeAnswer> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  const headers = [
-    ...everywhereBut(answer).flat(),
-    ...(answer.headers.has("cache-control") ? [] : ["cache-control", "private, no-store"]),
-    ...[...answer.headers].filter(([name]) => name !== "content-length").flat(),
-    ...["content-length", String(body.length)],
-  ];
-  return { status: answer.status, headers, body };
-}
-
 function sendMade(message: IncomingMessage, response: ServerResponse, made: Exclude<Made, { for: "one" }>) {
-  if (made.for === "anyone") return sendPage(message, response, made.kept.page);
-  const { status, headers, body } = made.whole;
-  response.writeHead(status, headers);
-  if (message.method === "HEAD") response.end();
-  else response.end(body);
-}
-
-async function pageOf(answer: Response): Promise<SharedPage> {
-  const headers: PageHeaders = [
-    ...everywhereBut(answer),
-    ...(answer.headers.has("cache-control") ? [] : [["cache-control", REVALIDATE] as const]),
-    ...[...answer.headers].filter(([name]) => !OURS.has(name)),
-  ];
-  return sharedPage(answer.status, headers, Buffer.from(await answer.arrayBuffer()));
-}
-
-const REVALIDATE = "public, max-age=0, must-revalidate";
-/** Headers that belong to the bytes as they are sent. */
-const OURS: ReadonlySet<string> = new Set(["etag", "content-length", "content-encoding"]);
-
-/** Sends what is for one reader alone, and for no cache unless it says so itself. */
-async function send(message: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-  if (!answer.headers.has("cache-control")) answer.headers.set("cache-control", "private, no-store");
-  const isPage = answer.headers.get("content-type")?.startsWith("text/html") ?? false;
-  if (!isPage || message.method === "HEAD") return sendResponse(response, answer);
-  const body = Buffer.from(await answer.arrayBuffer());
-  for (const cookie of answer.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);
-  for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
-  response.writeHead(answer.status, { "content-length": body.length }).end(body);
+  if (made.for === "anyone") sendPage(message, response, made.kept.page);
+  else sendWhole(message, response, made.whole);
 }

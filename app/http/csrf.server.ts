@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { data, type RouterContextProvider } from "react-router";
+import { writtenIn } from "#app/domain/written.ts";
 import type { SignedIn } from "#app/services/sessions.server.ts";
 import { publicOriginContext } from "./session.server.ts";
-import { writtenIn } from "./written.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
 
@@ -15,19 +15,17 @@ type Context = Readonly<RouterContextProvider>;
  * @throws a 403 answer.
  */
 export function requireSameOrigin(request: Request, context: Context): void {
-  if (!isSameOrigin(request, context)) throw refuse();
+  if (!isSameOrigin(request, context.get(publicOriginContext))) throw refuse();
 }
 
-export function isSameOrigin(request: Request, context: Context): boolean {
+/** Whether a browser says that a page of ours sent this, or no browser says anything. */
+export function isSameOrigin(request: Request, publicOrigin: string | null): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") return false;
   const origin = request.headers.get("origin");
   if (origin === null) return true;
   const host = hostOf(origin);
-  return (
-    host !== null &&
-    [new URL(request.url).host, hostOf(context.get(publicOriginContext) ?? "")].includes(host)
-  );
+  return host !== null && [new URL(request.url).host, hostOf(publicOrigin ?? "")].includes(host);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { escapeXml } from "#app/domain/escape-xml.ts";
 import type { Package } from "./sample-catalogue.server.ts";
 
 const PARTIES = 18;
@@ -48,7 +49,7 @@ export function partySymbol(number: string): string {
 function listPage(packages: ReadonlyArray<Package>): string {
   const rows = packages.map(
     ({ name, title, notes }) =>
-      `<li><a href="/dataset/${name}">${escapeHtml(title)}</a>: ${escapeHtml(notes)}</li>`,
+      `<li><a href="/dataset/${name}">${escapeXml(title)}</a>: ${escapeXml(notes)}</li>`,
   );
   const pages = [
     ["/halaman/info-parpol", "Informasi partai"],
@@ -81,11 +82,11 @@ function datasetPage(dataset: Package, origin: string): string {
     })),
   };
   const files = dataset.resources.map(
-    ({ url, name, format }) => `<li><a href="${url}">${escapeHtml(name)}</a> (${format})</li>`,
+    ({ url, name, format }) => `<li><a href="${url}">${escapeXml(name)}</a> (${format})</li>`,
   );
   return layout(
     dataset.title,
-    `<p>${escapeHtml(dataset.notes)}</p><p>Lisensi: ${dataset.license_title}. ` +
+    `<p>${escapeXml(dataset.notes)}</p><p>Lisensi: ${dataset.license_title}. ` +
       `Diperbarui ${dataset.metadata_modified.slice(0, 10)}.</p><h2>Berkas</h2><ul>${files.join("")}</ul>`,
     `<link rel="canonical" href="${origin}/dataset/${dataset.name}">` +
       `<script type="application/ld+json">${JSON.stringify(described).replaceAll("<", "\\u003c")}</script>`,
@@ -142,22 +143,14 @@ function loginPage(): string {
 
 function layout(title: string, body: string, head = ""): string {
   return (
-    `<!doctype html>\n<html lang="id"><head><meta charset="utf-8"><title>${escapeHtml(title)} · Portal contoh</title>` +
+    `<!doctype html>\n<html lang="id"><head><meta charset="utf-8"><title>${escapeXml(title)} · Portal contoh</title>` +
     `<meta name="viewport" content="width=device-width, initial-scale=1">${head}` +
     "<style>body{font:16px/1.5 system-ui;max-width:48rem;margin:2rem auto;padding:0 1rem}</style></head>" +
-    `<body><p><strong>CONTOH / ILUSTRASI</strong></p><h1>${escapeHtml(title)}</h1>${body}` +
+    `<body><p><strong>CONTOH / ILUSTRASI</strong></p><h1>${escapeXml(title)}</h1>${body}` +
     `<hr><p>${NOTICE}</p></body></html>\n`
   );
 }
 
 function numbers(): Array<number> {
   return Array.from({ length: PARTIES }, (_, index) => index + 1);
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

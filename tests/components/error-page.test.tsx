@@ -73,6 +73,15 @@ test("a fault that the browser draws says what helps, no number it does not know
   expect(document.body.textContent).not.toMatch(/secret|__FAULT__/);
 });
 
+test("a database that does not answer is said so, and another try is offered", async () => {
+  renderThrown(() => {
+    throw new Response("…", { status: 503 });
+  }, "/ran-ogi-vii/matriks?status=late");
+  expect(await screen.findByText(/Basis datanya tidak menjawab/)).toBeTruthy();
+  const again = screen.getByRole("link", { name: "Coba lagi" });
+  expect(again.getAttribute("href")).toBe("/ran-ogi-vii/matriks?status=late");
+});
+
 test("a page refused names the office it asks for, and where powers are explained", async () => {
   renderThrown(() => {
     throw data({ code: "office_required", role: "administrator" }, { status: 403 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { atomFeed, escapeXml } from "#app/exchange/atom.ts";
+import { escapeXml } from "#app/domain/escape-xml.ts";
+import { atomFeed } from "#app/exchange/atom.ts";
 import { columnsOf, TABLES } from "#app/exchange/open-data/tables.ts";
 import { tableCsv, tableNdjson } from "#app/exchange/open-data/write-tables.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";

@@ -9,7 +9,7 @@ import { sessions } from "#tests/routes/request.ts";
 export type Answered = { status: number; headers: IncomingHttpHeaders; body: string };
 export type SmallSite = {
   /** Asks on a connection of its own. `headers` go out as they are written, name by name. */
-  get: (path: string, headers?: ReadonlyArray<string>, method?: string) => Promise<Answered>;
+  get: (path: string, headers?: ReadonlyArray<string>, method?: string, body?: string) => Promise<Answered>;
   /** Times a page was made rather than taken from what is kept. */
   made: () => number;
   close: () => Promise<void>;
@@ -23,7 +23,7 @@ export type SmallSite = {
  */
 export async function smallSite(deps: Deps): Promise<SmallSite> {
   let made = 0;
-  const render = async (request: Request): Promise<Response> => {
+  const page = async (request: Request): Promise<Response> => {
     made += 1;
     const indexed = await openPlan("rencana", deps);
     const token = await sessions.tokenOf(request);
@@ -37,13 +37,15 @@ export async function smallSite(deps: Deps): Promise<SmallSite> {
     };
     return new Response(JSON.stringify(says), { headers: headersFor(pathname) });
   };
+  /** The framework makes an answer of what a route threw, too. */
+  const render = (request: Request) => page(request).catch(() => new Response("", { status: 500 }));
   const answer = createAnswer({ render, watch: watchDataVersion(deps), log: deps.log, publicOrigin: null });
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
-    get: (path, headers = [], method = "GET") => answered(port, { path, headers, method }),
+    get: (path, headers = [], method = "GET", body = "") => answered(port, { path, headers, method, body }),
     made: () => made,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -58,9 +60,9 @@ function headersFor(pathname: string): Record<string, string> {
   return { "content-type": "text/html; charset=utf-8" };
 }
 
-type Asked = { path: string; headers: ReadonlyArray<string>; method: string };
+type Asked = { path: string; headers: ReadonlyArray<string>; method: string; body: string };
 
-function answered(port: number, { path, headers, method }: Asked): Promise<Answered> {
+function answered(port: number, { path, headers, method, body }: Asked): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const raw = ["host", `127.0.0.1:${port}`, ...headers];
     const asked = ask({ port, path, method, headers: raw, host: "127.0.0.1", agent: false }, (response) => {
@@ -73,7 +75,7 @@ function answered(port: number, { path, headers, method }: Asked): Promise<Answe
       response.on("error", reject);
     });
     asked.on("error", reject);
-    asked.end();
+    asked.end(body);
   });
 }
 

@@ -166,6 +166,15 @@ export const common: Pick<
     text500: "Your data is safe. Give this number to the operator: {{id}}.",
     text500Unnumbered:
       "Your data is safe. Load this page again. If it still happens, tell the operator what you did and at what time.",
+    titleDown: "Capaian cannot be opened right now",
+    textDown:
+      "Its database does not answer. Your data is safe, and the operator can see this fault. Try again in half a minute.",
+    textDownSent:
+      "Its database does not answer, so what you just sent is not saved. Go back to the form with your browser’s Back button, and send it again in half a minute.",
+    textDownWritten:
+      "Its database does not answer, so what you just sent is not saved. Copy what you wrote, open the form again in half a minute, and send it once more.",
+    againBeside: "Try again in a new tab",
+    again: "Try again",
     home: "To the scorecard",
     matrix: "To the matrix",
     signIn: "Sign in",

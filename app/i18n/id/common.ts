@@ -137,6 +137,15 @@ export const common = {
     text500: "Data Anda aman. Sampaikan nomor ini kepada pengelola: {{id}}.",
     text500Unnumbered:
       "Data Anda aman. Muat ulang halaman ini. Bila masih terjadi, sampaikan kepada pengelola apa yang Anda lakukan dan pukul berapa.",
+    titleDown: "Capaian sedang tidak dapat dibuka",
+    textDown:
+      "Basis datanya tidak menjawab. Data Anda aman, dan pengelola dapat melihat gangguan ini. Coba lagi setengah menit lagi.",
+    textDownSent:
+      "Basis datanya tidak menjawab, jadi yang baru Anda kirim belum tersimpan. Kembali ke formulirnya dengan tombol Kembali di peramban, lalu kirim lagi setengah menit lagi.",
+    textDownWritten:
+      "Basis datanya tidak menjawab, jadi yang baru Anda kirim belum tersimpan. Salin tulisan Anda, buka lagi formulirnya setengah menit lagi, lalu kirim ulang.",
+    againBeside: "Coba lagi di tab baru",
+    again: "Coba lagi",
     home: "Ke ringkasan",
     matrix: "Ke matriks",
     signIn: "Masuk",
