@@ -1,5 +1,6 @@
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import type { Verdict } from "#app/domain/facts.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { checkSentence } from "#app/i18n/check-sentence.ts";
 import type { Language } from "#app/i18n/language.ts";
@@ -28,10 +29,8 @@ export const check: Command = async (args, output, environment) => {
   });
 };
 
-const ZONE = "Asia/Jakarta";
-
 function sentencesIn(language: Language, result: CheckResult) {
-  return checkSentence(result, language, createTranslate(language, CATALOGUES[language]), ZONE);
+  return checkSentence(result, language, createTranslate(language, CATALOGUES[language]), HOME_ZONE);
 }
 
 function withSentences(result: CheckResult) {

@@ -1,3 +1,4 @@
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Db, Tx } from "./db.server.ts";
 
 export type CatalogueToHarvest = {
@@ -124,11 +125,9 @@ export async function isOwnedByPlan(db: Db, { organisationId }: CatalogueToHarve
   return (await db.milestoneOwner.count({ where: { organisationId } })) > 0;
 }
 
-const DEFAULT_ZONE = "Asia/Jakarta";
-
 /** Zone in which the days of a catalogue are reckoned: its plan's. */
 export async function catalogueZone(tx: Tx, { planId }: Pick<CatalogueToHarvest, "planId">): Promise<string> {
-  if (planId === null) return DEFAULT_ZONE;
+  if (planId === null) return HOME_ZONE;
   const plan = await tx.plan.findUnique({ where: { id: planId }, select: { timeZone: true } });
-  return plan?.timeZone ?? DEFAULT_ZONE;
+  return plan?.timeZone ?? HOME_ZONE;
 }

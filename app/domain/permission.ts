@@ -1,4 +1,5 @@
-import type { CalendarDate } from "./calendar-date.ts";
+import { type CalendarDate, calendarDateAt } from "./calendar-date.ts";
+import { HOME_ZONE } from "./home-zone.ts";
 
 export const ROLES = ["owner", "secretariat", "reviewer", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
@@ -137,6 +138,11 @@ export function may(actor: Actor, act: Act, today: CalendarDate): boolean {
     case "issue_report":
       return has("reviewer") && !belongsTo(actor, act.owners) && !act.judges.includes(actor.userId);
   }
+}
+
+/** Whether somebody may make plans and change what all plans share; no plan says what day it is then. */
+export function mayMakePlans(actor: Actor, now: Date): boolean {
+  return may(actor, { kind: "write_plan", plan: null }, calendarDateAt(now, HOME_ZONE));
 }
 
 function owns(offices: ReadonlyArray<Office>, organisations: ReadonlyArray<string>): boolean {

@@ -1,7 +1,6 @@
 import { data, type RouterContextProvider, redirect } from "react-router";
 import type { SignInStage } from "#app/domain/account/second-factor.ts";
-import { calendarDateAt } from "#app/domain/calendar-date.ts";
-import { may, type Role } from "#app/domain/permission.ts";
+import { mayMakePlans, type Role } from "#app/domain/permission.ts";
 import { languageOf, localPath } from "#app/i18n/language.ts";
 import type { FoundSession, SignedIn } from "#app/services/sessions.server.ts";
 import { depsContext, signedInContext, writtenContext } from "./context.server.ts";
@@ -89,12 +88,8 @@ export function requireWatcher(context: Context, request: Request): SignedIn {
  */
 export function requirePlanMaker(context: Context, request: Request): SignedIn {
   const signedIn = requireWatcher(context, request);
-  if (makesPlans(signedIn, context.get(depsContext).now())) return signedIn;
+  if (mayMakePlans(signedIn.actor, context.get(depsContext).now())) return signedIn;
   throw data({ code: "office_in_every_plan" }, { status: 403 });
-}
-
-export function makesPlans({ actor }: Pick<SignedIn, "actor">, now: Date): boolean {
-  return may(actor, { kind: "write_plan", plan: null }, calendarDateAt(now, "Asia/Jakarta"));
 }
 
 /** Whether the person holds an office of this kind today; rights in one plan are decided where it is opened. */

@@ -3,9 +3,9 @@ import { ErrorPage } from "#app/components/error-page.tsx";
 import { Shell, type ShellFrame } from "#app/components/shell/shell.tsx";
 import { type Site, SiteProvider } from "#app/components/shell/site.tsx";
 import { CalendarDateSchema, calendarDateAt } from "#app/domain/calendar-date.ts";
-import { ROLES } from "#app/domain/permission.ts";
+import { mayMakePlans, ROLES } from "#app/domain/permission.ts";
 import type { IndexedFacts } from "#app/domain/standings.ts";
-import { holdsOffice, makesPlans } from "#app/http/auth.server.ts";
+import { holdsOffice } from "#app/http/auth.server.ts";
 import { depsContext, signedInContext } from "#app/http/context.server.ts";
 import { planFrame } from "#app/http/plan-page.server.ts";
 import { siteOrigin } from "#app/http/site.server.ts";
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
             organisation: signedIn.organisation,
             unread: await countUnreadNotices(signedIn.userId, deps),
             roles: ROLES.filter((role) => holdsOffice(signedIn, role)),
-            makesPlans: makesPlans(signedIn, now),
+            makesPlans: mayMakePlans(signedIn.actor, now),
           },
   };
 }

@@ -11,6 +11,7 @@ import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import { runChecks } from "#app/domain/evidence/run-checks.ts";
 import { PUBLIC_PORTS, type UrlRefusal } from "#app/domain/evidence/url-policy.ts";
 import { type ItemVerdict, itemVerdict } from "#app/domain/evidence/verdict.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Deps } from "./deps.server.ts";
 import { robotsOf } from "./host-robots.server.ts";
 import { paceOf } from "./host-turn.server.ts";
@@ -29,7 +30,7 @@ export type UrlToCheck = {
 };
 
 /** An address that is filed nowhere: no institution owes it, no plan demands anything of it. */
-const NOBODYS = { owners: [], plan: { id: "", slug: "", timeZone: "Asia/Jakarta" } };
+const NOBODYS = { owners: [], plan: { id: "", slug: "", timeZone: HOME_ZONE } };
 const NOTHING_FILED = {
   ...{ facts: null, plan: null, catalogues: [], acceptedLook: null, closures: [], columnDecisions: [] },
 };

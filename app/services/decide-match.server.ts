@@ -6,6 +6,7 @@ import { type UnmatchedItem, unmatchedItems } from "#app/data/match-read.server.
 import { makeUrgent } from "#app/data/targets.server.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
 import type { DeciderRefusal } from "#app/domain/evidence/law-page.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Actor } from "#app/domain/permission.ts";
 import type { Deps } from "./deps.server.ts";
 import { deciderOf } from "./evidence-decider.server.ts";
@@ -66,5 +67,5 @@ export async function decideMatch(
 }
 
 function todayOf([item]: ReadonlyArray<UnmatchedItem>, at: Date): CalendarDate {
-  return calendarDateAt(at, item?.plan.timeZone ?? "Asia/Jakarta");
+  return calendarDateAt(at, item?.plan.timeZone ?? HOME_ZONE);
 }

@@ -1,12 +1,10 @@
 import { planSlugsOfTargets } from "#app/data/judging-read.server.ts";
 import { loadPlanDeadlines, type PlanDeadlines } from "#app/data/plan-facts.server.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Deps } from "./deps.server.ts";
 import type { JudgingFrame } from "./judge-looks.server.ts";
 import { legalGroundCodes } from "./legal-grounds.server.ts";
-
-/** Zone of an address under which nothing is filed. */
-const DEFAULT_ZONE = "Asia/Jakarta";
 
 /**
  * Opens what judging the items of some targets needs. Call it before the transaction, which writes alone.
@@ -23,6 +21,6 @@ export async function openJudgingFrame(
     if (!opened.has(slug)) opened.set(slug, await loadPlanDeadlines(deps.db, slug));
   }
   const plans = new Map([...opened].filter(([slug]) => slugs.includes(slug)));
-  const zone = plans.values().next().value?.timeZone ?? DEFAULT_ZONE;
+  const zone = plans.values().next().value?.timeZone ?? HOME_ZONE;
   return { plans, grounds: legalGroundCodes(), asOf: calendarDateAt(deps.now(), zone) };
 }

@@ -8,6 +8,7 @@ import { answerOf } from "#app/domain/evidence/answer.ts";
 import type { Observation } from "#app/domain/evidence/observation.ts";
 import type { CheckResult } from "#app/domain/evidence/outcome.ts";
 import { groupBy } from "#app/domain/group-by.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { afterLook } from "./after-look.server.ts";
 import type { Deps } from "./deps.server.ts";
 import type { HostTurn } from "./host-turn.server.ts";
@@ -23,9 +24,6 @@ import {
 } from "./keep-content.server.ts";
 import { type Found as FoundOfItem, saveResults } from "./save-results.server.ts";
 import { withholdContents } from "./withhold-contents.server.ts";
-
-/** Zone of an address under which nothing is filed. */
-const DEFAULT_ZONE = "Asia/Jakarta";
 
 /** A target and what was just seen there. */
 export type Look = { target: TargetToCheck; observation: Observation };
@@ -66,7 +64,7 @@ async function save(
   const items = await itemsOfTargets(tx, targetIds);
   const judged = await judge(tx, looks, items, frame);
   const observations = looks.map(({ target, observation }) => {
-    const zone = items.get(target.id)?.[0]?.plan.timeZone ?? DEFAULT_ZONE;
+    const zone = items.get(target.id)?.[0]?.plan.timeZone ?? HOME_ZONE;
     const knownOn = calendarDateAt(new Date(observation.at), zone);
     return { id: deps.newId(), targetId: target.id, workerId, knownOn, observation };
   });

@@ -2,9 +2,10 @@ import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { ACCOUNT_ZONE, ChoiceField, HiddenFields, type Problems, TextField, useProblems } from "./fields.tsx";
+import { ChoiceField, HiddenFields, type Problems, TextField, useProblems } from "./fields.tsx";
 import { type OfficeWords, useOfficeWords } from "./offices-list.tsx";
 import { NewPasswordFields } from "./reset-forms.tsx";
 import { type SessionEntry, SessionList } from "./session-list.tsx";
@@ -125,7 +126,7 @@ type PartProps = { account: Account; csrf: string; problems: Problems };
 function PasswordPart({ account, csrf, problems }: PartProps) {
   const { t, instant } = useI18n();
   const since = account.passwordSetAt;
-  const hint = since === null ? null : t("account.passwordSince", { at: instant(since, ACCOUNT_ZONE) });
+  const hint = since === null ? null : t("account.passwordSince", { at: instant(since, HOME_ZONE) });
   return (
     <Section id="kata-sandi" title={t("account.changePassword")} hint={hint}>
       {account.hasPassword ? (
@@ -186,9 +187,7 @@ function FactorPart({ since }: { since: string | null }) {
   return (
     <Section id="langkah-kedua" title={t("account.factorTitle")} hint={t("account.factorLead")}>
       <p>
-        {since === null
-          ? t("account.factorOff")
-          : t("account.factorOn", { at: instant(since, ACCOUNT_ZONE) })}{" "}
+        {since === null ? t("account.factorOff") : t("account.factorOn", { at: instant(since, HOME_ZONE) })}{" "}
         <LocalLink to="/akun/langkah-kedua" keepDay={false}>
           {t("account.factorManage")}
         </LocalLink>

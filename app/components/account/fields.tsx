@@ -1,10 +1,8 @@
 import type { ReactNode } from "react";
 import { FieldError } from "#app/components/ui/field-error.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-
-/** Zone in which instants of accounts are told: a person belongs to no plan. */
-export const ACCOUNT_ZONE = "Asia/Jakarta";
 
 export type Problems = {
   /** For the summary above the form. */
@@ -18,7 +16,7 @@ export function useProblems(problems: ReadonlyArray<AccountProblem>, prefix = ""
   const errors = problems.map(({ field, code, at }) => ({
     field: `${prefix}${field}`,
     message: t(`account.problem.${code}`, {
-      at: at === undefined ? "" : `${instant(at, ACCOUNT_ZONE)} ${t(`zone.${ACCOUNT_ZONE}`)}`,
+      at: at === undefined ? "" : `${instant(at, HOME_ZONE)} ${t(`zone.${HOME_ZONE}`)}`,
     }),
   }));
   return { errors, messageOf: (field) => errors.find((each) => each.field === field)?.message ?? null };

@@ -1,7 +1,7 @@
 import type { ShownInvitation } from "#app/domain/account/link.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { localPath } from "#app/i18n/language.ts";
-import { ACCOUNT_ZONE } from "./fields.tsx";
 
 /** The link of an invitation that no mail takes to its holder, to hand on by another way. */
 export function InvitationLink({ invitation }: { invitation: ShownInvitation }) {
@@ -20,7 +20,7 @@ export function InvitationLink({ invitation }: { invitation: ShownInvitation }) 
         onFocus={(event) => event.currentTarget.select()}
       />
       <p className="hint" id="tautan-undangan-petunjuk">
-        {t("people.linkHint", { email, at: instant(expiresAt, ACCOUNT_ZONE) })}
+        {t("people.linkHint", { email, at: instant(expiresAt, HOME_ZONE) })}
       </p>
     </div>
   );

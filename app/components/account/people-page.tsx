@@ -4,11 +4,12 @@ import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ShownInvitation } from "#app/domain/account/link.ts";
 import type { OfficeOffer } from "#app/domain/account/office.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { ROLES, type Role } from "#app/domain/permission.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import type { AccountProblemCode } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { ACCOUNT_ZONE, HiddenFields, useProblems } from "./fields.tsx";
+import { HiddenFields, useProblems } from "./fields.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
 import { type OfficeWords, useOfficeWords } from "./offices-list.tsx";
 
@@ -118,7 +119,7 @@ function PersonRow({ person }: { person: PersonEntry }) {
   const standing =
     person.disabledAt === null
       ? t("people.active")
-      : t("people.disabled", { at: instant(person.disabledAt, ACCOUNT_ZONE) });
+      : t("people.disabled", { at: instant(person.disabledAt, HOME_ZONE) });
   const factor = t(person.hasFactor ? "people.factorOn" : "people.factorOff");
   return (
     <tr>
@@ -142,7 +143,7 @@ function PersonRow({ person }: { person: PersonEntry }) {
       </td>
       <td>
         {column("seen")}{" "}
-        {person.lastSeenAt === null ? t("people.never") : instant(person.lastSeenAt, ACCOUNT_ZONE)}
+        {person.lastSeenAt === null ? t("people.never") : instant(person.lastSeenAt, HOME_ZONE)}
       </td>
       <td>
         {column("standing")} {standing}, {factor}
@@ -178,7 +179,7 @@ function InvitationRow({
   const { what, when } = words({ ...offer, short });
   const until = lapsed
     ? t("people.invitationLapsed")
-    : t("people.invitationUntil", { at: instant(expiresAt, ACCOUNT_ZONE) });
+    : t("people.invitationUntil", { at: instant(expiresAt, HOME_ZONE) });
   return (
     <li>
       <span>

@@ -3,10 +3,11 @@ import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import type { ShownInvitation } from "#app/domain/account/link.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { FactorReset } from "./factor-reset.tsx";
-import { ACCOUNT_ZONE, HiddenFields, useProblems } from "./fields.tsx";
+import { HiddenFields, useProblems } from "./fields.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
 import { type OfficeChoices, OfficeFields } from "./office-fields.tsx";
 import { type OfficeEntry, OfficeRow } from "./office-row.tsx";
@@ -127,11 +128,11 @@ function typedIn(result: PersonResult | null, form: string): Readonly<Record<str
 function AccountSwitch({ person, csrf }: { person: Person; csrf: string }) {
   const { t, instant } = useI18n();
   const act = person.disabledAt === null ? "disable" : "enable";
-  const seen = person.lastSeenAt === null ? t("people.never") : instant(person.lastSeenAt, ACCOUNT_ZONE);
+  const seen = person.lastSeenAt === null ? t("people.never") : instant(person.lastSeenAt, HOME_ZONE);
   const standing =
     person.disabledAt === null
       ? t("people.active")
-      : t("people.disabled", { at: instant(person.disabledAt, ACCOUNT_ZONE) });
+      : t("people.disabled", { at: instant(person.disabledAt, HOME_ZONE) });
   return (
     <Section id="akun" title={t("people.account")}>
       <p id="person-person" tabIndex={-1}>

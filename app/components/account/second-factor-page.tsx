@@ -2,9 +2,10 @@ import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { ACCOUNT_ZONE, HiddenFields, type Problems, TextField, useProblems } from "./fields.tsx";
+import { HiddenFields, type Problems, TextField, useProblems } from "./fields.tsx";
 
 type FactorState =
   | { state: "none"; required: boolean }
@@ -112,7 +113,7 @@ function Manage({ page, csrf, problems }: ManageProps) {
   return (
     <>
       <p>
-        {t("account.factorOn", { at: instant(page.since, ACCOUNT_ZONE) })}{" "}
+        {t("account.factorOn", { at: instant(page.since, HOME_ZONE) })}{" "}
         {t("account.recoveryLeft", { count: page.codesLeft })}
       </p>
       <Section id="cadangan" title={t("account.recoveryRenew")} hint={t("account.recoveryRenewHint")}>

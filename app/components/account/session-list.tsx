@@ -1,7 +1,8 @@
 import { Form } from "react-router";
 import { Section } from "#app/components/ui/section.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { ACCOUNT_ZONE, HiddenFields } from "./fields.tsx";
+import { HiddenFields } from "./fields.tsx";
 
 /** A browser somebody is signed in with. Instants are ISO. */
 export type SessionEntry = {
@@ -46,7 +47,7 @@ function SessionRow({ session, csrf }: { session: SessionEntry; csrf: string }) 
     browser !== null && system !== null
       ? t("account.sessionDevice", { browser, system })
       : (known ?? t("account.sessionUnknown"));
-  const seen = instant(session.lastSeenAt, ACCOUNT_ZONE);
+  const seen = instant(session.lastSeenAt, HOME_ZONE);
   const marks = [
     ...(session.here ? [t("account.sessionHere")] : []),
     ...(session.signedInBy === "oidc" ? [t("account.sessionByOpenId")] : []),
@@ -57,7 +58,7 @@ function SessionRow({ session, csrf }: { session: SessionEntry; csrf: string }) 
         <span className="b">{device}</span>
         {marks.length === 0 ? null : ` (${marks.join(", ")})`}
         <span className="mut sm when">
-          {t("account.sessionTimes", { created: instant(session.createdAt, ACCOUNT_ZONE), seen })}
+          {t("account.sessionTimes", { created: instant(session.createdAt, HOME_ZONE), seen })}
         </span>
       </span>
       <Form method="post">

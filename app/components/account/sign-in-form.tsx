@@ -2,6 +2,7 @@ import { Form } from "react-router";
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { FieldError } from "#app/components/ui/field-error.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 /** What the last attempt came to. The password is never sent back. */
@@ -11,9 +12,6 @@ export type SignInResult = {
     | { code: "email_missing" | "password_missing" | "not_recognised" }
     | { code: "too_many_attempts"; retryAt: string };
 };
-
-/** Zone in which the end of a lock-out is told: the person's own is not known yet. */
-const ZONE = "Asia/Jakarta";
 
 type Props = {
   result: SignInResult | null;
@@ -110,7 +108,9 @@ function useProblemText(): (problem: SignInResult["problem"] | null) => string |
       case "not_recognised":
         return t("account.notRecognised");
       case "too_many_attempts":
-        return t("account.tooManyAttempts", { at: `${instant(problem.retryAt, ZONE)} ${t(`zone.${ZONE}`)}` });
+        return t("account.tooManyAttempts", {
+          at: `${instant(problem.retryAt, HOME_ZONE)} ${t(`zone.${HOME_ZONE}`)}`,
+        });
     }
   };
 }

@@ -4,9 +4,10 @@ import { FieldError } from "#app/components/ui/field-error.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
 import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope, type TokenState } from "#app/domain/account/api-token.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { AccountProblem } from "#app/i18n/account-problem.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { ACCOUNT_ZONE, ChoiceField, HiddenFields, type Problems, TextField, useProblems } from "./fields.tsx";
+import { ChoiceField, HiddenFields, type Problems, TextField, useProblems } from "./fields.tsx";
 
 type TokenEntry = {
   id: string;
@@ -146,11 +147,11 @@ function TokenRow({ token, csrf }: { token: TokenEntry; csrf: string }) {
         {column("scopes")} {list(token.scopes.map((scope) => t(`account.tokenScope.${scope}`)))}
       </td>
       <td>
-        {column("expires")} {instant(token.expiresAt, ACCOUNT_ZONE)}
+        {column("expires")} {instant(token.expiresAt, HOME_ZONE)}
       </td>
       <td>
         {column("used")}{" "}
-        {token.lastUsedAt === null ? t("account.tokenNever") : instant(token.lastUsedAt, ACCOUNT_ZONE)}
+        {token.lastUsedAt === null ? t("account.tokenNever") : instant(token.lastUsedAt, HOME_ZONE)}
       </td>
       <td>
         {token.state === "valid" ? (

@@ -1,5 +1,6 @@
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { type AuditDifference, namedAction } from "#app/domain/audit/entry.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { useDifferenceWords } from "./difference-words.ts";
 
@@ -18,9 +19,6 @@ export type AuditEntryView = {
   differences: ReadonlyArray<AuditDifference>;
   reason: string | null;
 };
-
-/** Zone in which the log's days are told. */
-export const AUDIT_ZONE = "Asia/Jakarta";
 
 /** Entries of the log, newest first, each with what it changed. */
 export function AuditEntries({ entries }: { entries: ReadonlyArray<AuditEntryView> }) {
@@ -50,7 +48,7 @@ function Entry({ entry }: { entry: AuditEntryView }) {
   const { seq, at, actor, action, differences, reason } = entry;
   return (
     <li id={`catatan-${seq}`}>
-      <time dateTime={at}>{instant(at, AUDIT_ZONE)}</time>
+      <time dateTime={at}>{instant(at, HOME_ZONE)}</time>
       <div>
         <p>
           <b>{nameOf(action)}</b> <Subject entry={entry} />

@@ -1,6 +1,7 @@
 import { ErrorSummary } from "#app/components/ui/error-summary.tsx";
 import { FieldError } from "#app/components/ui/field-error.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { importStateKey } from "./import-words.ts";
 
@@ -12,8 +13,6 @@ type Props = {
   recent: ReadonlyArray<Recent>;
   problem: "no_file" | "file_too_large" | "form_damaged" | null;
 };
-
-const ZONE = "Asia/Jakarta";
 
 /** Where a file or a pasted table is brought in; an ordinary form that needs no script. */
 export function ImportPage({ plan, csrf, recent, problem }: Props) {
@@ -70,7 +69,8 @@ export function ImportPage({ plan, csrf, recent, problem }: Props) {
               <li key={id}>
                 <LocalLink to={`${base}/${id}`}>{fileName}</LocalLink>{" "}
                 <small className="mut">
-                  {t(importStateKey(state))}, <time dateTime={createdAt}>{instant(createdAt, ZONE)}</time>
+                  {t(importStateKey(state))},{" "}
+                  <time dateTime={createdAt}>{instant(createdAt, HOME_ZONE)}</time>
                 </small>
               </li>
             ))}

@@ -1,8 +1,6 @@
 import { Form } from "react-router";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-
-/** Zone in which instants are told: the address belongs to no plan. */
-const ZONE = "Asia/Jakarta";
 
 type Props = {
   /** ISO instant since which an address works; null without one. */
@@ -22,7 +20,7 @@ export function CalendarSection({ since, csrf, address }: Props) {
         <p>
           {since === null
             ? t("notices.calendar.none")
-            : t("notices.calendar.since", { date: instant(since, ZONE) })}
+            : t("notices.calendar.since", { date: instant(since, HOME_ZONE) })}
         </p>
       ) : (
         <Address address={address} />

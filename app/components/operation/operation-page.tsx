@@ -1,6 +1,7 @@
 import { Icon, type IconName } from "#app/components/ui/icon.tsx";
 import { LocalLink } from "#app/components/ui/local-link.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { HealthFinding, HealthLevel, OperationFacts } from "#app/domain/operation/health.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
@@ -21,9 +22,6 @@ type Props = {
   backups: ReadonlyArray<Backup>;
 };
 
-/** Zone in which the page tells instants: an installation belongs to no plan. */
-const ZONE = "Asia/Jakarta";
-
 const LEVEL_LOOK = {
   good: { icon: "badge-check", className: "s-verified" },
   notice: { icon: "hourglass", className: "s-waiting" },
@@ -38,7 +36,7 @@ export function OperationPage({ facts, findings, backups }: Props) {
     <div className="rq">
       <h1>{t("operation.title")}</h1>
       <p className="lead">{t(wrong === 0 ? "operation.fine" : "operation.wrong", { count: wrong })}</p>
-      <p className="sm">{t("operation.at", { at: instant(facts.at, ZONE) })}</p>
+      <p className="sm">{t("operation.at", { at: instant(facts.at, HOME_ZONE) })}</p>
       <Findings findings={findings} />
       <Section id="proses" title={t("operation.processes")}>
         <Processes processes={facts.processes} />
@@ -108,7 +106,7 @@ function Processes({ processes }: Pick<OperationFacts, "processes">) {
         // biome-ignore lint/suspicious/noArrayIndexKey: two processes of one host look alike
         <li key={index}>
           {t(`operation.kind.${kind}`, { host, version })}{" "}
-          <span className="sm">{t("operation.seen", { at: instant(seenAt, ZONE) })}</span>
+          <span className="sm">{t("operation.seen", { at: instant(seenAt, HOME_ZONE) })}</span>
         </li>
       ))}
     </ul>
@@ -135,7 +133,7 @@ function Backups({ backups }: Pick<Props, "backups">) {
           {backups.map((backup) => (
             <tr key={backup.startedAt}>
               <th scope="row">{backup.file}</th>
-              <td>{instant(backup.startedAt, ZONE)}</td>
+              <td>{instant(backup.startedAt, HOME_ZONE)}</td>
               <td>{backup.bytes === null ? "–" : `${number(Math.ceil(backup.bytes / 1_000))} kB`}</td>
               <td>
                 {outcome(backup)}

@@ -1,8 +1,9 @@
 import { Form } from "react-router";
 import { Breadcrumb } from "#app/components/ui/breadcrumb.tsx";
 import { Section } from "#app/components/ui/section.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
-import { OUTBOX_ZONE, type OutboxEntry } from "./outbox-page.tsx";
+import type { OutboxEntry } from "./outbox-page.tsx";
 
 type Props = {
   mail: OutboxEntry & { text: string; html: string | null };
@@ -45,9 +46,9 @@ function MailFacts({ mail }: Pick<Props, "mail">) {
     [t("mail.head.recipient"), mail.recipient === "" ? t("mail.forgotten") : mail.recipient],
     [t("mail.head.standing"), t(`mail.standing.${mail.standing}`)],
     [t("mail.head.attempts"), number(mail.attempts)],
-    [t("mail.head.created"), instant(mail.createdAt, OUTBOX_ZONE)],
+    [t("mail.head.created"), instant(mail.createdAt, HOME_ZONE)],
     ...(mail.standing === "waiting" || mail.standing === "retrying"
-      ? [[t("mail.head.due"), instant(mail.dueAt, OUTBOX_ZONE)] satisfies [string, string]]
+      ? [[t("mail.head.due"), instant(mail.dueAt, HOME_ZONE)] satisfies [string, string]]
       : []),
     ...(mail.lastError === null ? [] : [[t("mail.head.error"), mail.lastError] satisfies [string, string]]),
   ];

@@ -1,4 +1,5 @@
 import { LocalLink } from "#app/components/ui/local-link.tsx";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { MailStanding } from "#app/domain/mail-delivery.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
@@ -16,9 +17,6 @@ export type OutboxEntry = {
 };
 
 type Props = { mails: ReadonlyArray<OutboxEntry>; unsent: number; hasServer: boolean };
-
-/** Zone in which the page tells instants: mails belong to no plan. */
-export const OUTBOX_ZONE = "Asia/Jakarta";
 
 /** Every mail of the last while, those that have not left first. */
 export function OutboxPage({ mails, unsent, hasServer }: Props) {
@@ -66,7 +64,7 @@ function MailTable({ mails }: Pick<Props, "mails">) {
               <td>{t(`mail.standing.${mail.standing}`)}</td>
               <td>{number(mail.attempts)}</td>
               <td>
-                <time dateTime={mail.createdAt}>{instant(mail.createdAt, OUTBOX_ZONE)}</time>
+                <time dateTime={mail.createdAt}>{instant(mail.createdAt, HOME_ZONE)}</time>
               </td>
             </tr>
           ))}

@@ -1,15 +1,14 @@
 import { useEffect, useState } from "react";
 import type { Progress } from "#app/domain/check-progress.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 
 const STREAM = "/kemajuan.sse";
 const REFRESH_S = 10;
-const ZONE = "Asia/Jakarta";
-
 /** How the checking of links stands; the counts follow the work, and without scripts the page is read again. */
 export function ProgressBoard({ progress }: { progress: Progress }) {
   const { t, instant: format } = useI18n();
-  const dateTime = (at: string) => format(at, ZONE);
+  const dateTime = (at: string) => format(at, HOME_ZONE);
   const { due, checkedLastHour, lastCheckedAt, hostsAsked, hostsPaused, nextDueAt, harvests } =
     useLatest(progress);
   const instant = (at: string | null) => (at === null ? t("progress.never") : dateTime(at));

@@ -5,6 +5,7 @@ import { LocalLink } from "#app/components/ui/local-link.tsx";
 import type { PlanProblem } from "#app/domain/authoring/check-plan.ts";
 import { FORM_FIELDS } from "#app/domain/authoring/form-fields.ts";
 import type { FormProblem } from "#app/domain/authoring/read-form.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Bilingual } from "#app/domain/plan.ts";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { FieldInput } from "./field-input.tsx";
@@ -31,7 +32,7 @@ const NOTHING = { organisations: [], stages: [], codes: {} };
 /** The form that makes a plan: from nothing, or as a copy or the successor of another. */
 export function NewPlanPage({ csrf, plans, result }: Props) {
   const { t, text } = useI18n();
-  const values = formValues({ timeZone: "Asia/Jakarta" }, result === null ? null : new Map(result.typed));
+  const values = formValues({ timeZone: HOME_ZONE }, result === null ? null : new Map(result.typed));
   return (
     <div className="wr wr-narrow">
       <PageMeta title={t("writing.newPlan.title")} unlisted />

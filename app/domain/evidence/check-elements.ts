@@ -1,7 +1,7 @@
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { PastObservation } from "./answer.ts";
 import type { CheckContext, WantedElement } from "./check-context.ts";
-import { DEFAULT_TIME_ZONE } from "./check-timely.ts";
 import type { ClosureInForce } from "./closure.ts";
 import { type ElementFinding, type ElementState, matchElements } from "./elements/match-elements.ts";
 import type { Observation } from "./observation.ts";
@@ -30,7 +30,7 @@ export function checkElements(
   if (elements.length === 0) return checkResult("ELEMENTS_NOT_LISTED", { at, url });
   const profile = readableTable(observation);
   if (profile === null) return checkResult("ELEMENTS_NOT_READ", { at, url });
-  const today = calendarDateAt(new Date(at), context.timing?.timeZone ?? DEFAULT_TIME_ZONE);
+  const today = calendarDateAt(new Date(at), context.timing?.timeZone ?? HOME_ZONE);
   const inForce = closures.filter(({ validUntil }) => validUntil === null || validUntil >= today);
   const judged = matchElements(profile, elements, columnDecisions).map((finding) => judge(finding, inForce));
   const [code, ...also] = codesOf(judged);

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDateAt, daysBetween } from "#app/domain/calendar-date.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { PastObservation } from "./answer.ts";
 import type { CheckContext } from "./check-context.ts";
 import { dataAge } from "./data-age.ts";
@@ -15,8 +16,6 @@ import { isObserved, isStated, type Proof, proofsOf } from "./proof.ts";
 
 /** Days after the deadline for which a delay is remarked on and not yet failed. */
 const LATE_REMARK_DAYS = 30;
-export const DEFAULT_TIME_ZONE = "Asia/Jakarta";
-
 /** The gravest first; what nothing was asked of comes last. */
 const GRAVITY: ReadonlyArray<CheckOutcome> = ["fail", "warn", "unknown", "pass", "not-applicable"];
 
@@ -33,7 +32,7 @@ export function checkTimely(
   history: ReadonlyArray<PastObservation>,
   context: CheckContext,
 ): CheckResult {
-  const timeZone = context.timing?.timeZone ?? DEFAULT_TIME_ZONE;
+  const timeZone = context.timing?.timeZone ?? HOME_ZONE;
   const seenOn = calendarDateAt(new Date(observation.at), timeZone);
   const age = ageFinding(observation, context, seenOn, timeZone);
   const timeliness = timelinessFinding(proofsOf(observation, history, context, timeZone), context);

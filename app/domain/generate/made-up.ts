@@ -1,4 +1,5 @@
 import { plusDays } from "#app/domain/calendar-date.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { drawFrom } from "./draw.ts";
 import {
   CHECKPOINTS,
@@ -151,7 +152,7 @@ export function madeUpFrame(seed: number, plan: number, at: Date): MadeUpRows {
           periodLabel: "2023–2024",
           periodLabelEn: "2023–2024",
         },
-        ...{ timeZone: "Asia/Jakarta", adoptedOn: null, knownFrom: START, externalIdsJson: "{}" },
+        ...{ timeZone: HOME_ZONE, adoptedOn: null, knownFrom: START, externalIdsJson: "{}" },
         ...{ sourceJson: `{"title":{"id":"Pembangkit","en":"Generator"},"url":null}`, wordsJson: "{}" },
         ...{ secondFactorRolesJson: "[]", ordinal: 1_000 + plan, createdAt: at },
       },

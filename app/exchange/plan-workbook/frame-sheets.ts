@@ -1,3 +1,4 @@
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import {
   FIELD_KINDS,
   FIELD_SUBJECTS,
@@ -40,7 +41,7 @@ export const PLAN_SHEET: SheetTable = {
       ...{ kind: "day", required: true, width: 14, aliases: ["selesai", "end"] },
     }),
     ...twin("periodLabel", "Nama periode", "Period name", { width: 18, otherwise: "" }),
-    column("timeZone", "Zona waktu", "Time zone", { width: 14, otherwise: "Asia/Jakarta" }),
+    column("timeZone", "Zona waktu", "Time zone", { width: 14, otherwise: HOME_ZONE }),
     ...twin("sourceTitle", "Sumber", "Source", { width: 30, otherwise: "" }),
     column("sourceUrl", "Tautan sumber", "Source link", { width: 24 }),
     ...twin("wordCommitment", "Kata untuk komitmen", "Word for commitment", { width: 16 }),

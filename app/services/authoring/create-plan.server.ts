@@ -13,8 +13,9 @@ import { EMPTY_DOCUMENT, type PlanDocument, type Subject } from "#app/domain/aut
 import { planDiff } from "#app/domain/authoring/plan-edit.ts";
 import type { EditWay } from "#app/domain/authoring/recorded-edit.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { OWN_ADDRESSES } from "#app/domain/own-addresses.ts";
-import { type Actor, may } from "#app/domain/permission.ts";
+import { type Actor, mayMakePlans } from "#app/domain/permission.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 
 export type CreatePlanInput = {
@@ -42,9 +43,9 @@ export async function createPlan(input: CreatePlanInput, deps: WriteDeps): Promi
 
 async function create(tx: Tx, input: CreatePlanInput, deps: WriteDeps): Promise<CreatePlanOutcome> {
   const { plan, from } = input;
-  const today = calendarDateAt(deps.now(), "Asia/Jakarta");
-  if (!may(input.actor, { kind: "write_plan", plan: null }, today))
-    return { ok: false, refusal: "not_allowed" };
+  const now = deps.now();
+  const today = calendarDateAt(now, HOME_ZONE);
+  if (!mayMakePlans(input.actor, now)) return { ok: false, refusal: "not_allowed" };
   const slug = plan.code;
   if (OWN_ADDRESSES.has(slug) || (await findPlanKeys(tx, slug)) !== null)
     return { ok: false, refusal: "slug_taken" };

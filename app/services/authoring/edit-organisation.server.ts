@@ -10,8 +10,7 @@ import {
   type TreeRow,
 } from "#app/domain/authoring/organisation-tree.ts";
 import { saysSame } from "#app/domain/authoring/plan-edit.ts";
-import { calendarDateAt } from "#app/domain/calendar-date.ts";
-import { type Actor, may } from "#app/domain/permission.ts";
+import { type Actor, mayMakePlans } from "#app/domain/permission.ts";
 import type { Organisation } from "#app/domain/plan.ts";
 import type { Deps } from "#app/services/deps.server.ts";
 
@@ -36,7 +35,7 @@ export async function editOrganisation(
   { db, now, newId }: Pick<Deps, "db" | "now" | "newId">,
 ): Promise<EditOrganisationOutcome> {
   const at = now();
-  if (!mayEdit(actor, at)) return { ok: false, refusal: "not_allowed" };
+  if (!mayMakePlans(actor, at)) return { ok: false, refusal: "not_allowed" };
   return inTransaction(db, async (tx): Promise<EditOrganisationOutcome> => {
     const all = await loadOrganisations(tx);
     const held = all.find(({ slug }) => slug === wanted.slug) ?? null;
@@ -62,9 +61,5 @@ export async function openOrganisations(
   actor: Actor,
   { db, now }: Pick<Deps, "db" | "now">,
 ): Promise<Array<TreeRow> | null> {
-  return mayEdit(actor, now()) ? organisationTree(await loadOrganisations(db)) : null;
-}
-
-function mayEdit(actor: Actor, at: Date): boolean {
-  return may(actor, { kind: "write_plan", plan: null }, calendarDateAt(at, "Asia/Jakarta"));
+  return mayMakePlans(actor, now()) ? organisationTree(await loadOrganisations(db)) : null;
 }

@@ -1,10 +1,8 @@
 import { findPlanKeys, type PlanKeys } from "#app/data/authoring/surroundings.server.ts";
 import type { Db, Tx } from "#app/data/db.server.ts";
 import { calendarDateAt } from "#app/domain/calendar-date.ts";
+import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { type Actor, may } from "#app/domain/permission.ts";
-
-/** Zone in which it is told what day it is where no plan says. */
-const HOME_ZONE = "Asia/Jakarta";
 
 export type ImportRefusal = "plan_not_found" | "not_allowed";
 
