@@ -62,3 +62,18 @@ testSite("an administrator's copy of a person leaves out what they have not hand
   expect(copy).not.toContain("rahasia-draf");
   expect(await db.auditEntry.count({ where: { action: "person.exported", actorId: "chief" } })).toBe(1);
 });
+
+testSite("asking a stream of events for its head alone keeps nobody from the stream", async ({ db }) => {
+  const { site, deps } = await world(db);
+  const { browser } = await signedInBrowser(site, "chief", deps);
+  for (let asked = 0; asked < 60; asked += 1) {
+    const head = await browser.send("/kemajuan.sse", { method: "HEAD" });
+    expect([head.status, head.headers.get("content-type")]).toEqual([
+      200,
+      "text/event-stream; charset=utf-8",
+    ]);
+  }
+  const stream = await browser.get("/kemajuan.sse");
+  expect(stream.status).toBe(200);
+  await stream.body?.cancel();
+});
