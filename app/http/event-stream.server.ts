@@ -31,7 +31,8 @@ export function eventStream(
   if (open >= MOST_STREAMS) {
     return new Response("busy\n", { status: 503, headers: { "retry-after": "30" } });
   }
-  const { signal } = request;
+  const gone = new AbortController();
+  const signal = AbortSignal.any([request.signal, gone.signal]);
   const events = told(read, { signal, everyMs, heartbeatMs, leave: takePlace(signal) });
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -41,6 +42,7 @@ export function eventStream(
       else controller.enqueue(encoder.encode(next.value));
     },
     async cancel() {
+      gone.abort(); // the pause between two readings is not waited for
       await events.return(undefined);
     },
   });

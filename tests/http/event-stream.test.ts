@@ -67,6 +67,20 @@ test("a process holds fifty streams at most, and one that ends makes room", asyn
   client.abort();
 });
 
+test("a reader who leaves makes room at once, though the next reading is long away", async () => {
+  const client = new AbortController();
+  const open = () => eventStream(async () => 1, { request: requestOf(client.signal), everyMs: 60_000 });
+  for (let asked = 0; asked < 120; asked += 1) {
+    const stream = open();
+    expect(stream.status).toBe(200);
+    const reader = stream.body?.getReader();
+    await reader?.read();
+    await reader?.read();
+    await reader?.cancel();
+  }
+  client.abort();
+});
+
 test("one that is asked for its head alone, or whose client leaves before reading, takes nobody's place", async () => {
   const client = new AbortController();
   const open = (method: string) =>
