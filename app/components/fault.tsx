@@ -2,7 +2,7 @@ import { useLocation } from "react-router";
 import { useI18n } from "#app/i18n/i18n.tsx";
 import { ErrorMessage } from "./error-message.tsx";
 import { GivenBack } from "./given-back.tsx";
-import { lastWritten } from "./last-written.ts";
+import { useLastWritten } from "./last-written.ts";
 import { useServerDrawn } from "./server-drawn.ts";
 
 /** What the server puts here becomes the number a person can report. */
@@ -11,11 +11,12 @@ const FAULT_NUMBER = "__FAULT__";
 /** Says that something broke, under the number it has in the log when the server drew the page. */
 export function Fault() {
   const { t } = useI18n();
+  const written = useLastWritten();
   if (!useServerDrawn()) {
     return (
       <ErrorMessage status={500} title={t("errors.title500")}>
         <p className="lead">{t("errors.text500Unnumbered")}</p>
-        <GivenBack written={lastWritten()} />
+        <GivenBack written={written} />
       </ErrorMessage>
     );
   }
@@ -37,7 +38,7 @@ export function Fault() {
 export function Down() {
   const { t } = useI18n();
   const { pathname, search } = useLocation();
-  const written = lastWritten();
+  const written = useLastWritten();
   return (
     <ErrorMessage status={503} title={t("errors.titleDown")}>
       <p className="lead">{t(written === "" ? "errors.textDown" : "errors.textDownWritten")}</p>

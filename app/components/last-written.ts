@@ -1,19 +1,18 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useNavigation } from "react-router";
 import { writtenIn } from "#app/domain/written.ts";
 
 let last = "";
 
-/** Remembers what is being sent until the reader goes elsewhere: the page that says it failed takes the form's place. */
+/** Remembers what is being sent for as long as that takes: the page that says it failed takes the form's place. */
 export function useNoteWritten(): void {
-  const { state, formData } = useNavigation();
+  const { formData } = useNavigation();
   useEffect(() => {
-    if (formData !== undefined) last = writtenIn(formData);
-    else if (state === "loading") last = "";
-  }, [state, formData]);
+    last = formData === undefined ? "" : writtenIn(formData);
+  }, [formData]);
 }
 
-/** What was written in the form that was sent last; empty on the server and when nothing was. */
-export function lastWritten(): string {
-  return last;
+/** What was being written in the form that failed just now, as this page was first drawn; else empty. */
+export function useLastWritten(): string {
+  return useState(last)[0];
 }

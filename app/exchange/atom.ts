@@ -1,4 +1,5 @@
 import { escapeXml } from "#app/domain/escape-xml.ts";
+
 export type FeedEntry = {
   /** Permanent and globally unique. */
   id: string;

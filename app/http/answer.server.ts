@@ -10,7 +10,7 @@ import { requestId, withRequestId } from "./request-id.server.ts";
 import { standsOfAnswer } from "./rests-on.server.ts";
 import { pageOf, send, sendWhole, type WholeAnswer, wholeOf } from "./send-answer.server.ts";
 import { sendPage } from "./send-page.server.ts";
-import { Silence, unansweredPage } from "./unanswered.server.ts";
+import { Silence, unanswered } from "./unanswered.server.ts";
 import { wellFormedAddress } from "./well-formed.server.ts";
 import { isSmallForm, wordsOf } from "./written-form.server.ts";
 
@@ -140,9 +140,10 @@ export function createAnswer({ render: renderOnce, watch, log, publicOrigin }: O
       log.error({ err: error, path: loggedPath(message.url ?? "/") }, "the request could not be answered");
       if (response.headersSent) response.end();
       else {
-        const written = error instanceof Silence ? error.written : "";
-        const fault = { isDown: await isSilent(), id: requestId(), written };
-        sendWhole(message, response, unansweredPage(message, fault));
+        const silence = error instanceof Silence ? error : null;
+        const isDown = silence !== null || (await isSilent());
+        const fault = { isDown, id: requestId(), written: silence?.written ?? "" };
+        await send(message, response, unanswered(message, fault));
       }
     }
   }

@@ -42,7 +42,7 @@ type ProblemExtras = {
 
 /** What a program is told when an address cannot be answered (RFC 9457), in the language it asks for. */
 export function apiProblem(
-  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429,
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503,
   code: ApiProblemCode | AsOfProblem["code"],
   facts: AsOfProblem | Facts,
   language: Language,

@@ -59,6 +59,7 @@ function takePlace(signal: AbortSignal): () => void {
     signal.removeEventListener("abort", leave);
   };
   signal.addEventListener("abort", leave);
+  if (signal.aborted) leave();
   return leave;
 }
 

@@ -4,8 +4,7 @@ import { escapeXml } from "#app/domain/escape-xml.ts";
 import { CATALOGUES } from "#app/i18n/catalogues.ts";
 import { languageOf } from "#app/i18n/language.ts";
 import { createTranslate } from "#app/i18n/translate.ts";
-import { SECURITY_HEADERS } from "./security-headers.server.ts";
-import type { WholeAnswer } from "./send-answer.server.ts";
+import { apiProblem, languageAsked } from "./api-problem.server.ts";
 
 /** Seconds after which a request is worth sending again. */
 const RETRY_AFTER_S = 30;
@@ -26,31 +25,44 @@ export class Silence extends Error {
   }
 }
 
+type Message = Pick<IncomingMessage, "url" | "method" | "headers">;
+
 /**
  * What is answered when not even an error page can be made: 503 with `Retry-After` while the database is silent,
- * else 500. A page for people, a problem (RFC 9457) for programs of the API, and a line for everyone else.
+ * else 500. A page for people, a problem of the API for programs, and a line for everyone else.
  */
-export function unansweredPage(
-  message: Pick<IncomingMessage, "url" | "method" | "headers">,
-  fault: Fault,
-): WholeAnswer {
+export function unanswered(message: Message, fault: Fault): Response {
   const path = message.url?.split("?", 1)[0] ?? "/";
+  const again: Record<string, string> = fault.isDown ? { "retry-after": String(RETRY_AFTER_S) } : {};
+  if (isForPrograms(path)) return problemOf(message, fault, again);
   const said = words(path, message.method ?? "GET", fault);
-  const status = fault.isDown ? 503 : 500;
-  const [type, body, policy] = isForApi(path)
-    ? ["application/problem+json", problemOf(status, said), null]
-    : wantsPage(path, message.headers.accept)
-      ? ["text/html; charset=utf-8", pageOf(said, fault.written), POLICY]
-      : ["text/plain; charset=utf-8", `${said.title}. ${said.text}\n`, null];
-  const bytes = Buffer.from(body);
-  const headers: Record<string, string> = {
-    ...SECURITY_HEADERS,
-    ...{ "content-type": type, "cache-control": "no-store", "content-length": String(bytes.length) },
-    ...{ "content-language": said.language },
-    ...(policy === null ? {} : { "content-security-policy": policy }),
-    ...(fault.isDown ? { "retry-after": String(RETRY_AFTER_S) } : {}),
-  };
-  return { status, headers: Object.entries(headers).flat(), body: bytes };
+  const isPage = wantsPage(path, message.headers.accept);
+  const kind: Record<string, string> = isPage
+    ? { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY }
+    : { "content-type": "text/plain; charset=utf-8" };
+  return new Response(isPage ? pageOf(said, fault.written) : `${said.title}. ${said.text}\n`, {
+    status: fault.isDown ? 503 : 500,
+    headers: { ...kind, ...again, "content-language": said.language, "cache-control": "no-store" },
+  });
+}
+
+function isForPrograms(path: string): boolean {
+  return /^\/api\/|\.json$/.test(path);
+}
+
+/** Browsers ask for pages by name; what the router asks for in their stead is told in a line. */
+function wantsPage(path: string, accept: string | undefined): boolean {
+  return !path.endsWith(".data") && (accept?.includes("text/html") ?? false);
+}
+
+function problemOf({ url = "/", headers }: Message, { isDown, id }: Fault, again: Record<string, string>) {
+  const here = "http://this-site.invalid";
+  const address = URL.canParse(url, here) ? new URL(url, here) : here;
+  const asked = new Request(address, { headers: { "accept-language": headers["accept-language"] ?? "" } });
+  const language = languageAsked(asked);
+  return isDown
+    ? apiProblem(503, "database_silent", { seconds: RETRY_AFTER_S }, language, { headers: again })
+    : apiProblem(500, "fault", { id }, language);
 }
 
 type Said = Record<"language" | "number" | "title" | "text" | "again" | "written", string>;
@@ -68,19 +80,6 @@ function words(path: string, method: string, { isDown, id, written }: Fault): Sa
     again: t(written === "" ? "errors.again" : "errors.againBeside"),
     written: t("errors.written"),
   };
-}
-
-function isForApi(path: string): boolean {
-  return /^\/api\/|\.json$/.test(path);
-}
-
-/** Browsers ask for pages by name; what the router asks for in their stead is told in a line. */
-function wantsPage(path: string, accept: string | undefined): boolean {
-  return !path.endsWith(".data") && (accept?.includes("text/html") ?? false);
-}
-
-function problemOf(status: number, { title, text }: Said): string {
-  return `${JSON.stringify({ type: "about:blank", title, status, detail: text })}\n`;
 }
 
 /** Nothing but this: the files of the site may be as far away as its database. Colours are the reader's own. */

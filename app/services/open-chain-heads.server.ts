@@ -1,7 +1,7 @@
 import { CHAINS, type Chain, type ChainHead, chainHeads } from "#app/data/chain-heads.server.ts";
 import { GENESIS_HASH } from "#app/domain/evidence/chain.ts";
-import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Deps } from "./deps.server.ts";
+import { CHAIN_DAYS_ZONE } from "./publish-chain-heads.server.ts";
 
 /** Where the chains stood when each day had ended; `count` is the number of entries up to then. */
 export type PublishedChains = {
@@ -18,5 +18,5 @@ export async function openChainHeads({ db }: Pick<Deps, "db">): Promise<Publishe
   for (const chain of CHAINS) {
     for (const head of await chainHeads(db, chain)) heads.push({ chain, ...head });
   }
-  return { timeZone: HOME_ZONE, genesis: GENESIS_HASH, heads };
+  return { timeZone: CHAIN_DAYS_ZONE, genesis: GENESIS_HASH, heads };
 }

@@ -14,9 +14,10 @@ import {
   calendarDateAt,
   plusDays,
 } from "#app/domain/calendar-date.ts";
-import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import type { Deps } from "./deps.server.ts";
 
+/** Days end in this zone. */
+export const CHAIN_DAYS_ZONE = "Asia/Jakarta";
 const ZONE_OFFSET = "+07:00";
 /** A look begun before midnight may be saved this much after it. */
 const GRACE_MS = 3_600_000;
@@ -37,7 +38,7 @@ export async function publishChainHeads(deps: ChainDeps): Promise<number> {
 export const DAYS_AT_ONCE = 31;
 
 async function publish(chain: Chain, deps: ChainDeps): Promise<number> {
-  const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), HOME_ZONE), -1);
+  const ended = plusDays(calendarDateAt(new Date(deps.now().getTime() - GRACE_MS), CHAIN_DAYS_ZONE), -1);
   let before = await lastChainHead(deps.db, chain);
   let written = 0;
   for (;;) {
@@ -60,7 +61,7 @@ function daysFrom(first: CalendarDate | null, ended: CalendarDate): Array<Calend
 async function nextDay(chain: Chain, last: string | null, deps: ChainDeps): Promise<CalendarDate | null> {
   if (last !== null) return plusDays(CalendarDateSchema.parse(last), 1);
   const began = await chainBegan(deps.db, chain);
-  return began === null ? null : calendarDateAt(began, HOME_ZONE);
+  return began === null ? null : calendarDateAt(began, CHAIN_DAYS_ZONE);
 }
 
 export function chainDay(day: CalendarDate): ChainDay {

@@ -10,7 +10,7 @@ import { signIn } from "#app/services/sign-in.server.ts";
 import { insertCast, NOW, testDeps } from "#tests/data-factories.ts";
 import { inDatabase, testDatabases, testDbs } from "#tests/db.ts";
 import { saidIn, say } from "./said.ts";
-import { tcpProxy } from "./tcp-proxy.ts";
+import { proxyBefore } from "./tcp-proxy.ts";
 
 async function withCast(databaseUrl: string): Promise<void> {
   const { db, close } = await openDb(databaseUrl);
@@ -60,11 +60,8 @@ test.skipIf(inject("postgres") === null)(
   async () => {
     await inDatabase("postgresql", async (databaseUrl) => {
       await withCast(databaseUrl);
-      const address = new URL(databaseUrl);
-      const proxy = await tcpProxy(address.hostname, Number(address.port || 5432));
-      const through = new URL(databaseUrl);
-      [through.hostname, through.port] = ["127.0.0.1", String(proxy.port)];
-      const { db, close } = await openDb(through.href);
+      const { proxy, url } = await proxyBefore(databaseUrl);
+      const { db, close } = await openDb(url);
       const acknowledged = new Set<string>();
       let stop = false;
       const writing = Array.from({ length: 4 }, async (_, writer) => {
@@ -102,10 +99,8 @@ test.skipIf(inject("postgres") === null)(
   async () => {
     await inDatabase("postgresql", async (databaseUrl) => {
       await withCast(databaseUrl);
-      const proxy = await tcpProxy(new URL(databaseUrl).hostname, Number(new URL(databaseUrl).port || 5432));
-      const through = new URL(databaseUrl);
-      [through.hostname, through.port] = ["127.0.0.1", String(proxy.port)];
-      const { db, close } = await openDb(through.href);
+      const { proxy, url } = await proxyBefore(databaseUrl);
+      const { db, close } = await openDb(url);
       proxy.slowDown(40);
       await Promise.all(["a", "b", "c"].map((id) => say(db, id)));
       proxy.slowDown(0);

@@ -3,7 +3,7 @@ import { openDb } from "#app/data/db.server.ts";
 import { insertCast, testDeps } from "#tests/data-factories.ts";
 import { inDatabase } from "#tests/db.ts";
 import { saidBy, smallSite } from "#tests/http/small-site.ts";
-import { tcpProxy } from "./tcp-proxy.ts";
+import { proxyBefore } from "./tcp-proxy.ts";
 
 const HTML = ["accept", "text/html"];
 
@@ -40,10 +40,8 @@ test.skipIf(inject("postgres") === null)(
   { timeout: 60_000 },
   async () => {
     await inDatabase("postgresql", async (databaseUrl) => {
-      const address = new URL(databaseUrl);
-      const proxy = await tcpProxy(address.hostname, Number(address.port || 5432));
-      [address.hostname, address.port] = ["127.0.0.1", String(proxy.port)];
-      const { db, close } = await openDb(address.href);
+      const { proxy, url } = await proxyBefore(databaseUrl);
+      const { db, close } = await openDb(url);
       await insertCast(db);
       const site = await smallSite(testDeps(db));
       expect(saidBy(await site.get("/", HTML)).count).toBe(0);

@@ -11,7 +11,7 @@ export type TcpProxy = {
 };
 
 /** Stands between a program and a server on this computer, to be cut and restored. */
-export async function tcpProxy(host: string, port: number): Promise<TcpProxy> {
+async function tcpProxy(host: string, port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let delayMs = 0;
   const server = createServer((near) => {
@@ -57,4 +57,12 @@ export async function tcpProxy(host: string, port: number): Promise<TcpProxy> {
       if (server.listening) await cut();
     },
   };
+}
+
+/** A database as it is reached through a proxy of its own. */
+export async function proxyBefore(databaseUrl: string): Promise<{ proxy: TcpProxy; url: string }> {
+  const url = new URL(databaseUrl);
+  const proxy = await tcpProxy(url.hostname, Number(url.port || 5432));
+  [url.hostname, url.port] = ["127.0.0.1", String(proxy.port)];
+  return { proxy, url: url.href };
 }

@@ -9,7 +9,7 @@ import { submitReport } from "#app/services/submit-report.server.ts";
 import { watchDataVersion } from "#app/services/watch-data-version.server.ts";
 import { aSubmission, type Cast, insertCast, NOW, testDeps } from "#tests/data-factories.ts";
 import { inDatabase } from "#tests/db.ts";
-import { type TcpProxy, tcpProxy } from "#tests/faults/tcp-proxy.ts";
+import { proxyBefore, type TcpProxy } from "#tests/faults/tcp-proxy.ts";
 import { listening } from "#tests/http/listening.ts";
 
 type Deps = ReturnType<typeof testDeps>;
@@ -28,13 +28,11 @@ async function withPair(run: (pair: Pair) => Promise<void>): Promise<void> {
     inDatabase("postgresql", async (copyUrl) => {
       const [first, second] = [await openDb(primaryUrl), await openDb(copyUrl)];
       const [{ owner }] = [await insertCast(first.db), await insertCast(second.db)];
-      const proxy = await tcpProxy(new URL(copyUrl).hostname, Number(new URL(copyUrl).port || 5432));
-      const through = new URL(copyUrl);
-      [through.hostname, through.port] = ["127.0.0.1", String(proxy.port)];
+      const { proxy, url } = await proxyBefore(copyUrl);
       const primary = testDeps(first.db);
-      const reads = await openPublicReads(through.href, primary);
+      const reads = await openPublicReads(url, primary);
       try {
-        await run({ primary, replica: testDeps(second.db), replicaUrl: through.href, reads, proxy, owner });
+        await run({ primary, replica: testDeps(second.db), replicaUrl: url, reads, proxy, owner });
       } finally {
         await reads.close();
         await proxy.close();

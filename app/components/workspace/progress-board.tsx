@@ -5,6 +5,7 @@ import { useI18n } from "#app/i18n/i18n.tsx";
 
 const STREAM = "/kemajuan.sse";
 const REFRESH_S = 10;
+
 /** How the checking of links stands; the counts follow the work, and without scripts the page is read again. */
 export function ProgressBoard({ progress }: { progress: Progress }) {
   const { t, instant: format } = useI18n();

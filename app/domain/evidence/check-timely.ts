@@ -16,6 +16,7 @@ import { isObserved, isStated, type Proof, proofsOf } from "./proof.ts";
 
 /** Days after the deadline for which a delay is remarked on and not yet failed. */
 const LATE_REMARK_DAYS = 30;
+
 /** The gravest first; what nothing was asked of comes last. */
 const GRAVITY: ReadonlyArray<CheckOutcome> = ["fail", "warn", "unknown", "pass", "not-applicable"];
 

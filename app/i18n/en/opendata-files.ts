@@ -53,6 +53,8 @@ export const opendataFiles: Omit<WholeMessages["opendata"], keyof Messages["open
     not_owner: "Only those who own this milestone can report on it.",
     milestone_closed: "This milestone is closed and takes no reports.",
     nothing_changed: "Nothing has changed since the last report.",
+    database_silent: "The database does not answer. Try again after {{seconds}} seconds.",
+    fault: "Something broke on our side. Give this number to the operator: {{id}}.",
     too_many_requests: "Too many requests. Try again after {{seconds}} seconds.",
     no_plan: "There is no plan yet.",
   },

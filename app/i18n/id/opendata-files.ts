@@ -55,6 +55,8 @@ export const opendataFiles = {
     not_owner: "Hanya penanggung jawab target ini yang dapat melaporkan.",
     milestone_closed: "Target ini sudah ditutup, jadi tidak menerima laporan.",
     nothing_changed: "Belum ada yang berubah sejak laporan terakhir.",
+    database_silent: "Basis data tidak menjawab. Coba lagi sesudah {{seconds}} detik.",
+    fault: "Ada yang rusak di pihak kami. Sampaikan nomor ini kepada pengelola: {{id}}.",
     too_many_requests: "Terlalu banyak permintaan. Coba lagi sesudah {{seconds}} detik.",
     no_plan: "Belum ada rencana.",
   },

@@ -16,10 +16,9 @@ import {
   publicReason,
 } from "#app/domain/audit/entry.ts";
 import { type CalendarDate, calendarDateAt } from "#app/domain/calendar-date.ts";
-import { HOME_ZONE } from "#app/domain/home-zone.ts";
 import { type Actor, officesOn } from "#app/domain/permission.ts";
 import type { Deps } from "#app/services/deps.server.ts";
-import { boundsOf } from "#app/services/publish-chain-heads.server.ts";
+import { boundsOf, CHAIN_DAYS_ZONE } from "#app/services/publish-chain-heads.server.ts";
 
 const PAGE = 50;
 
@@ -53,7 +52,7 @@ export async function openAudit(
   deps: Pick<Deps, "db" | "now">,
 ): Promise<(AuditPage & { choices: AuditChoices }) | null> {
   const slugs = await planSlugsById(deps.db);
-  const allowed = plansToSee(actor, slugs, calendarDateAt(deps.now(), HOME_ZONE));
+  const allowed = plansToSee(actor, slugs, calendarDateAt(deps.now(), CHAIN_DAYS_ZONE));
   if (allowed !== null && allowed.length === 0) return null;
   const asked = [...slugs].flatMap(([id, slug]) => (slug === filter.plan ? [id] : []));
   const planIds =
@@ -149,7 +148,7 @@ async function organisations(rows: ReadonlyArray<AuditRow>, { db }: Pick<Deps, "
   const ids = rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]));
   const offices = await officesOfActors(db, [...new Set(ids)]);
   return ({ actorId, at, planId }: AuditRow): string | null => {
-    const day = calendarDateAt(at, HOME_ZONE);
+    const day = calendarDateAt(at, CHAIN_DAYS_ZONE);
     const held = offices.filter(
       (office) =>
         office.userId === actorId &&
